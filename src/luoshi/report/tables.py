@@ -1,0 +1,155 @@
+"""Tables as files: JSON Lines, CSV, Excel workbooks and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, BinaryIO
+
+from luoshi.report.labels import Language, heading, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Value = str | int | float | bool | None | Mapping[str, object]
+
+
+class Format(StrEnum):
+    """What a table is written as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether the format cannot be shown in a terminal."""
+        return self in (Format.XLSX, Format.PARQUET)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns.
+
+    Attributes:
+        title: what the table shows, in Chinese.
+        columns: the English column names, as machine formats spell them.
+        rows: one tuple a row, as long as ``columns``.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows as dictionaries by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def write_table(table: Table, form: Format, out: BinaryIO, language: Language = Language.CHINESE) -> None:
+    """Write a table to an open binary file.
+
+    Args:
+        table: what to write.
+        form: any format but ``Format.TABLE``, which a terminal renders.
+        out: where the bytes go.
+        language: of headings and labels in a workbook; the other formats keep the English names.
+
+    Raises:
+        ValueError: ``form`` is ``Format.TABLE``.
+    """
+    if form is Format.TABLE:
+        raise ValueError("a terminal renders Format.TABLE")
+    if form is Format.XLSX:
+        _write_xlsx(table, out, language)
+    else:
+        _WRITERS[form](table, out)
+
+
+def save_table(table: Table, form: Format, path: Path, language: Language = Language.CHINESE) -> None:
+    """Write a table to a file, replacing it; see :func:`write_table`."""
+    with path.open("wb") as out:
+        write_table(table, form, out, language)
+
+
+def _write_jsonl(table: Table, out: BinaryIO) -> None:
+    for record in table.records():
+        out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+
+
+def _write_csv(table: Table, out: BinaryIO) -> None:
+    """CSV with a byte-order mark, without which Excel takes UTF-8 for the local charset."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    writer.writerow(table.columns)
+    writer.writerows([_defused(_flat(value)) for value in row] for row in table.rows)
+    text.flush()
+    text.detach()
+
+
+def _flat(value: Value) -> str | int | float | bool | None:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping) else value
+
+
+def _defused(value: str | int | float | bool | None) -> str | int | float | bool | None:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _write_xlsx(table: Table, out: BinaryIO, language: Language) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(out, options) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for at, column in enumerate(table.columns):
+            sheet.write_string(0, at, heading(column, language), bold)
+            sheet.set_column(at, at, _width(table, at, language), wrap)
+        for number, row in enumerate(table.rows, 1):
+            cells = [_flat(v) for v in row]
+            sheet.write_row(
+                number, 0, [label(c, v, language) for c, v in zip(table.columns, cells, strict=True)]
+            )
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, len(table.rows)), max(0, len(table.columns) - 1))
+
+
+def _width(table: Table, column: int, language: Language) -> float:
+    """A column's width in Excel's units: the widest of its first hundred cells, Han characters counted twice."""
+    texts = [heading(table.columns[column], language), *(str(row[column] or "") for row in table.rows[:100])]
+    return min(60.0, 2.0 + max(sum(1 + (ord(c) > 0x2E7F) for c in text[:60]) for text in texts))
+
+
+def _write_parquet(table: Table, out: BinaryIO) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = [[_flat(row[at]) for row in table.rows] for at in range(len(table.columns))]
+    pq.write_table(pa.table([_array(values) for values in columns], names=list(table.columns)), out)
+
+
+def _array(values: list[str | int | float | bool | None]) -> object:
+    """An Arrow array of one type; columns that mix numbers and text become text."""
+    import pyarrow as pa
+
+    kinds = {type(value) for value in values if value is not None}
+    if str in kinds and len(kinds) > 1:
+        values = [None if value is None else str(value) for value in values]
+    if not kinds:
+        return pa.array(values, pa.string())
+    return pa.array(values)
+
+
+_WRITERS: dict[Format, Callable[[Table, BinaryIO], None]] = {
+    Format.JSONL: _write_jsonl,
+    Format.CSV: _write_csv,
+    Format.PARQUET: _write_parquet,
+}

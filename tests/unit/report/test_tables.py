@@ -1,0 +1,90 @@
+"""Tables come out whole in every format, and no document's text is run by a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from luoshi.report import Format, Language, Table, write_table
+from luoshi.report.tables import save_table
+
+TABLE = Table(
+    "指标",
+    ("title", "level", "value", "norm"),
+    (
+        ("云泽省规划", "province", 7.5, {"unit": "%"}),
+        ("=1+1", "city", 3, None),
+        ("@朔原", None, None, {}),
+    ),
+)
+
+
+def written(form: Format, table: Table = TABLE, language: Language = Language.CHINESE) -> bytes:
+    out = io.BytesIO()
+    write_table(table, form, out, language)
+    return out.getvalue()
+
+
+def test_json_lines_keep_every_value() -> None:
+    lines = [json.loads(line) for line in written(Format.JSONL).splitlines()]
+    assert lines == TABLE.records()
+
+
+def test_csv_opens_in_excel_and_runs_nothing() -> None:
+    data = written(Format.CSV)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows[0] == ["title", "level", "value", "norm"]
+    assert [row[0] for row in rows[1:]] == ["云泽省规划", "'=1+1", "'@朔原"]
+    assert rows[1][3] == '{"unit": "%"}'
+
+
+@pytest.mark.parametrize(("language", "head", "level"), [("zh", "标题", "省级"), ("en", "Title", "province")])
+def test_a_workbook_speaks_the_language_asked_for(language: str, head: str, level: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(Format.XLSX, language=Language(language))))
+    sheet = book.active
+    assert sheet["A1"].value == head
+    assert sheet["B2"].value == level
+    assert sheet["A3"].value == "=1+1"
+    assert sheet["A3"].data_type == "s"
+    assert sheet["C2"].value == 7.5
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:D4"
+
+
+def test_parquet_keeps_numbers_as_numbers() -> None:
+    table = pq.read_table(io.BytesIO(written(Format.PARQUET)))
+    assert table.column("value").to_pylist() == [7.5, 3.0, None]
+    assert table.column("title").to_pylist()[1] == "=1+1"
+
+
+def test_parquet_takes_columns_that_mix_numbers_and_text() -> None:
+    mixed = Table("混", ("value",), ((1,), ("一",), (None,)))
+    assert pq.read_table(io.BytesIO(written(Format.PARQUET, mixed))).column("value").to_pylist() == [
+        "1",
+        "一",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("form", [Format.JSONL, Format.CSV, Format.XLSX, Format.PARQUET])
+def test_an_empty_table_is_still_a_table(form: Format, tmp_path: Path) -> None:
+    path = tmp_path / "empty"
+    save_table(Table("空", ("title", "value"), ()), form, path)
+    assert form is Format.JSONL or path.stat().st_size > 0
+
+
+def test_a_terminal_is_not_a_file() -> None:
+    with pytest.raises(ValueError, match="terminal"):
+        written(Format.TABLE)
+
+
+def test_a_row_of_the_wrong_length_is_an_error() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Table("短", ("a", "b"), ((1,),)).records()
