@@ -1,0 +1,76 @@
+"""Character error rate and boundary F1 on damaged copies of clean documents: `python generalise.py SHARED`."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from damage import Damage, damaged
+
+from luoshi.restore import restore
+from luoshi.text import RawText, Source
+
+KINDS = {
+    "wrapped": Damage(measure=18),
+    "narrow": Damage(measure=15, blank_lines=True),
+    "varying": Damage(measure=20, vary=True, spaced=0.03, digits_apart=True, doubled=True),
+    "wide": Damage(measure=25, half_marks=True),
+    "mirror": Damage(traditional=True, pinyin=True, half_marks=True),
+    "all": Damage(22, True, True, 0.03, True, True, True, True, True),
+}
+
+
+def documents(corpus: Path) -> dict[str, str]:
+    """Thirty clean documents of several sorts, cut at 12,000 characters, one paragraph a line."""
+    found: dict[str, str] = {}
+    for pattern in ("province/work_reports_2026/*.txt", "central/party_decisions_xwlb/*.txt",
+                    "ministry/gov_cn_policy_library_2020/*.txt", "central/congress/*.txt",
+                    "province/local_regulations/*.md"):
+        files = sorted(corpus.glob(pattern))
+        for path in files[:: max(1, len(files) // 7)][:7]:
+            found[path.stem[:50]] = _clean(path.read_text(encoding="utf-8"))
+    return dict(list(found.items())[:30])
+
+
+def _clean(text: str) -> str:
+    raw = RawText(Source("x.md" if "\n# " in text[:200] or text.startswith("# ") else "x.txt", "", 0, ""), text, "utf-8")
+    restored = "\n".join(document.text for document in restore(raw))
+    lines = [re.sub(r"[ \u3000]+", "", line) for line in restored.split("\n") if "http" not in line and "\t" not in line]
+    return "\n".join(line for line in lines if len(line) > 1)[:12000].rsplit("\n", 1)[0]
+
+
+def main(shared: Path) -> None:
+    """Print a table, a kind of damage a row."""
+    spec = importlib.util.spec_from_file_location("scorer", shared / "gold" / "tools" / "score_restore.py")
+    assert spec and spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    clean = documents(shared / "corpus")
+    for kind, damage in KINDS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            gold, mine = Path(folder) / "gold", Path(folder) / "mine"
+            gold.mkdir()
+            mine.mkdir()
+            for seed, (name, text) in enumerate(clean.items()):
+                raw = damaged(text, damage, seed)
+                source = Source("x.txt", hashlib.sha256(raw.encode()).hexdigest(), len(raw), "text/plain")
+                parts = restore(RawText(source, raw, "utf-8"))
+                (gold / f"{name}.txt").write_text(text, encoding="utf-8")
+                (mine / f"{name}.txt").write_text("\n\n".join(p.text for p in parts), encoding="utf-8")
+                if "-k" in sys.argv:
+                    keep = Path("/tmp/r_gen") / kind
+                    (keep / "gold").mkdir(parents=True, exist_ok=True); (keep / "mine").mkdir(exist_ok=True); (keep/"raw").mkdir(exist_ok=True)
+                    (keep / "gold" / f"{name}.txt").write_text(text); (keep / "mine" / f"{name}.txt").write_text("\n\n".join(p.text for p in parts)); (keep / "raw" / f"{name}.txt").write_text(raw)
+            lines: list[str] = []
+            result = scorer.score(gold, mine, out=lines.append)
+            print(f"{kind:10} CER {result['cer']:.5f}  boundary F1 {result['boundary_f1']:.4f}")
+            if "-v" in sys.argv:
+                print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,34 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import typer
+
+from luoshi.cli import analysis, collection, demo, files
+from luoshi.cli.variadic import VariadicCommand
+
+app = typer.Typer(
+    name="luoshi",
+    help="落实 luoshi reads Chinese industrial-policy documents as they are found, and shows how decisions travel.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("add")(collection.add_command)
+app.command("list")(collection.list_command)
+app.command("show")(collection.show_command)
+app.command("search")(collection.search_command)
+app.command("facts")(analysis.facts_command)
+app.command("indicators")(analysis.indicators_command)
+app.command("matrix")(analysis.matrix_command)
+app.command("gaps")(analysis.gaps_command)
+app.command("origins")(analysis.origins_command)
+app.command("phrase")(analysis.phrase_command)
+app.command("restore")(files.restore_command)
+app.command("extract")(files.extract_command)
+app.command("trace", cls=VariadicCommand)(files.trace_command)
+app.command("export")(collection.export_command)
+app.command("demo")(demo.demo_command)
+app.command("doctor")(collection.doctor_command)

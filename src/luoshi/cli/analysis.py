@@ -1,0 +1,156 @@
+"""Commands that answer questions of a library: facts, indicators, matrix, gaps, origins, phrase."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from luoshi.cli.collection import NameArgument
+from luoshi.cli.options import (
+    DEFAULT_LIBRARY,
+    FormatOption,
+    LanguageOption,
+    LevelOption,
+    LibraryOption,
+    LimitOption,
+    OutOption,
+    RegionOption,
+    SinceOption,
+    UntilOption,
+    filters,
+)
+from luoshi.cli.output import show_table, show_tables
+from luoshi.session import FactKind, Format, Grain, Language, Level, Session
+
+
+class Rows(StrEnum):
+    """What a matrix has a row for."""
+
+    SECTION = "section"
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+
+
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", "-d", help="Only this document (id, path, title) 文件.")
+]
+ByOption = Annotated[Rows, typer.Option("--by", help="What a row stands for 按章节、句或分句.")]
+
+
+def facts_command(
+    kinds: Annotated[
+        list[FactKind] | None, typer.Option("--kind", "-k", help="Only facts of this kind 要素类型.")
+    ] = None,
+    document: DocumentOption = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = 1000,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """List facts: dates, bodies, officials, programmes, industries … with normalised values 要素.
+
+    Example: luoshi facts --kind programme --region 浙江 --format xlsx --out programmes.xlsx
+    """
+    chosen = filters(level, region, dates=(since, until))
+    show_table(Session(library).facts(kinds or (), document, chosen, limit), form, out, language)
+
+
+def indicators_command(
+    name: Annotated[str, typer.Argument(help="Part of the indicator's name; all without it 指标名称.")] = "",
+    document: DocumentOption = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = 1000,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """List measured quantities and targets, by name, place and time 指标.
+
+    Example: luoshi indicators 增加值 --region 浙江
+    """
+    chosen = filters(level, region, dates=(since, until))
+    show_table(Session(library).indicators(name, document, chosen, limit), form, out, language)
+
+
+def matrix_command(
+    source: NameArgument,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    by: ByOption = Rows.SECTION,
+    level: Annotated[
+        Level, typer.Option("--level", help="Provinces or cities as columns 列的层级.")
+    ] = Level.PROVINCE,
+    find: Annotated[
+        str, typer.Option("--find", help="Only rows whose text holds this 只看含此文字的行.")
+    ] = "",
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Show who took up which part of a document: its sections or clauses against places 承接矩阵.
+
+    Every cell opens with: luoshi show SOURCE --unit UNIT --region PLACE
+
+    Example: luoshi matrix 20th_report --by clause --find 推进新型工业化
+    """
+    matrix = Session(library).matrix(source, by, level, find)
+    table = matrix.grid(language) if form in (Format.TABLE, Format.XLSX) else matrix.cells()
+    show_table(table, form, out, language)
+
+
+def gaps_command(
+    source: NameArgument,
+    region: Annotated[str, typer.Option("--region", help="The place to look at (浙江, 330000) 地区.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    by: ByOption = Rows.CLAUSE,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """List what of a document a place has not taken up 查漏补缺.
+
+    Example: luoshi gaps 20th_report --region 浙江
+    """
+    show_table(Session(library).gaps(source, region, by), form, out, language)
+
+
+def origins_command(
+    name: NameArgument,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    grain: Annotated[
+        Grain, typer.Option("--grain", help="Size of wording 粒度: about 8 or 16 letters.")
+    ] = Grain.PASSAGE,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Say of each passage where it stands first, when, and in how many documents 溯源.
+
+    Example: luoshi origins 0a1b2c3d --grain phrase
+    """
+    show_table(Session(library).origins(name, grain), form, out, language)
+
+
+def phrase_command(
+    wording: Annotated[str, typer.Argument(help="The wording, punctuation aside 提法.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Tell the life of a wording: first seen, who followed when, how common by year and level 提法沿革.
+
+    Example: luoshi phrase 推进新型工业化
+    """
+    shares, uses = Session(library).phrase(wording)
+    show_tables((shares, uses), form, out, language)

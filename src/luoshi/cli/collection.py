@@ -1,0 +1,169 @@
+"""Commands on a library as a whole: add, list, show, search, export, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from luoshi.cli.files import DivisionsOption, ManifestOption
+from luoshi.cli.options import (
+    DEFAULT_LIBRARY,
+    FormatOption,
+    IssuerOption,
+    KindOption,
+    LanguageOption,
+    LevelOption,
+    LibraryOption,
+    LimitOption,
+    OutOption,
+    RegionOption,
+    SinceOption,
+    UntilOption,
+    filters,
+)
+from luoshi.cli.output import console, counting, report_refusals, show_table, write_records
+from luoshi.cli.page import cell_page, document_page
+from luoshi.session import Format, Language, Session, usage_error
+
+NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
+
+
+def add_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders 文件或文件夹.", show_default=False)],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    manifest: ManifestOption = None,
+    divisions: DivisionsOption = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes; one a core 进程数.")
+    ] = None,
+    wait: Annotated[
+        float, typer.Option("--wait", min=0, help="Seconds to wait for another writer 等待秒数.")
+    ] = 0.0,
+) -> None:
+    """Take files into a library; run it again and only what is new is read 收录.
+
+    Example: luoshi add documents/ --manifest documents/MANIFEST.tsv
+    """
+    start = monotonic()
+    with counting("收录 add") as progress:
+        report = Session(library).add(
+            paths, manifest, divisions, workers=workers, progress=progress, wait=wait
+        )
+    screen = console(stderr=True)
+    screen.print(
+        f"新收 {report.processed}，未变 {report.unchanged}，同文异名 {report.copies}，"
+        f"未收 {len(report.refused)}；库中文件 {report.documents} 篇，用时 {monotonic() - start:.1f} 秒"
+    )
+    for path in report.unmatched:
+        screen.print(f"  清单所列而未见的文件 in the manifest, not among the files: {path}", markup=False)
+    report_refusals(report.refused)
+
+
+def list_command(
+    library: LibraryOption = DEFAULT_LIBRARY,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = 1000,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """List the documents of a library 文件目录.
+
+    Example: luoshi list --level province --since 2022
+    """
+    chosen = filters(level, region, issuer, kind, (since, until))
+    show_table(Session(library).list(chosen, limit), form, out, language)
+
+
+def search_command(
+    query: Annotated[str, typer.Argument(help="Words parted by blanks; “…” keeps words together 检索词.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = 20,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Search the text of every document 全文检索.
+
+    Example: luoshi search "产业链 韧性" --level province
+    """
+    chosen = filters(level, region, issuer, kind, (since, until))
+    show_table(Session(library).search(query, chosen, limit), form, out, language)
+
+
+def show_command(
+    name: NameArgument,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    unit: Annotated[int | None, typer.Option("--unit", help="A source unit of a matrix 单元.")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", help="With --unit: the place of the cell 地区.")
+    ] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="The characters before restoring 还原前原文.")] = False,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+) -> None:
+    """Show a document with its edits, facts and passages, or a matrix cell with both its texts 查看.
+
+    Examples: luoshi show 0a1b2c3d · luoshi show 0a1b2c3d --unit 12 --region 浙江
+    """
+    session = Session(library)
+    if (unit is None) != (region is None):
+        raise usage_error(
+            "a cell needs both its unit and its place", "--unit, --region", "give both or neither"
+        )
+    if unit is not None and region is not None:
+        cell = session.cell(name, unit, region)
+        if form is Format.TABLE:
+            console().print(cell_page(cell))
+        else:
+            show_table(cell.table(), form, out, Language.CHINESE)
+        return
+    shown = session.show(name)
+    if raw:
+        typer.echo(shown.raw)
+    elif form is Format.TABLE:
+        console().print(document_page(shown))
+    elif form is Format.JSONL:
+        write_records(session.records(shown), out)
+    else:
+        raise usage_error(f"a document is not shown as {form}", "--format", "use table or jsonl")
+
+
+def export_command(
+    what: Annotated[
+        str, typer.Argument(help="documents, units, facts, edits, origins, sources or refusals 表名.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write 输出文件.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    form: FormatOption = Format.PARQUET,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Write a whole table of a library to a file 导出.
+
+    Example: luoshi export facts --format xlsx --out facts.xlsx
+    """
+    show_table(Session(library).export(what), form, out, language)
+
+
+def doctor_command(
+    library: LibraryOption = DEFAULT_LIBRARY,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Check this machine, the libraries that luoshi needs, and the library folder 自检."""
+    show_table(Session(library).check_up(), form, out, language)

@@ -1,0 +1,59 @@
+"""Documents that a text refers to by title 引文: 《…》 and established names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.extract.mentions import Reading
+from luoshi.text import Fact, FactKind
+
+BY = "citation-grammar 1"
+
+_MARKS = re.compile("[《》\n]")
+_LONGEST = 150
+_SESSION = r"(?:党的|[省市区县]委)?[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,2}(?:中|次)全会"
+_OWNER = re.compile(
+    rf"(?:{_SESSION}|(?:中共[一-龥]{{2,3}})?(?:[省市区县]|自治区党)委“十[一二三四五六]?五”规划)\Z"
+)
+_LONGEST_OWNER = 20
+_NAMED = re.compile(
+    r"党的[一二三四五六七八九十]{2,3}大报告|(?<=[、和，])二十大报告|外商?投?资准入负面清单|外商投资准入(?:特别管理措施)?负面清单"
+    r"|市场准入负面清单|[省市区县]委“十[一二三四五六]?五”规划建议|宪法(?!宣誓|宣传|日)|中国共产党章程"
+    r"|中欧投资协定|区域全面经济伙伴关系协定|RCEP(?![A-Za-z])|全面与进步跨太平洋伙伴关系协定|CPTPP|数字经济伙伴关系协定|DEPA"
+)
+
+
+def find_citations(reading: Reading) -> list[Fact]:
+    """The documents that a text names, each with its ``title`` without the brackets."""
+    return [*_bracketed(reading), *_named(reading)]
+
+
+def _bracketed(reading: Reading) -> Iterator[Fact]:
+    """《…》, the outermost pair, on one line; a title that was never closed is none."""
+    depth = start = 0
+    for mark in _MARKS.finditer(reading.text):
+        if mark[0] == "《":
+            start = start if depth else mark.start()
+            depth += 1
+        elif mark[0] == "\n":
+            depth = 0
+        elif depth:
+            depth -= 1
+            if depth == 0 and 3 <= mark.end() - start <= _LONGEST:
+                yield _cited(reading, start, mark.end())
+
+
+def _cited(reading: Reading, start: int, end: int) -> Fact:
+    """The fact of one bracketed title; a session named before a bare 《决定》 belongs to it."""
+    text = reading.text
+    title = text[start + 1 : end - 1]
+    owner = _OWNER.search(text, max(0, start - _LONGEST_OWNER), start) if len(title) <= 4 else None
+    if owner:
+        start, title = owner.start(), owner[0] + title
+    return reading.fact(FactKind.CITATION, start, end, BY, {"title": title})
+
+
+def _named(reading: Reading) -> Iterator[Fact]:
+    for match in _NAMED.finditer(reading.text):
+        yield reading.fact(FactKind.CITATION, match.start(), match.end(), BY, {"title": match[0]})

@@ -1,0 +1,62 @@
+"""The grammar of local bodies' names: what may follow a place, or its class alone (省, 市), to make a body of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from luoshi.lexicon.terms import alternation
+from luoshi.text import Level
+
+TIER = {
+    "省": Level.PROVINCE,
+    "自治区": Level.PROVINCE,
+    "市": Level.CITY,
+    "州": Level.CITY,
+    "自治州": Level.CITY,
+    "盟": Level.CITY,
+    "县": Level.COUNTY,
+    "区": Level.COUNTY,
+    "旗": Level.COUNTY,
+}
+BARE = re.compile(
+    r"(?<![一二三四五六七八九十两])(自治区|自治州|省|(?<!城)(?<!直辖)(?<!单列)(?<!各)市|(?<!神)州|盟|县|(?<!地)(?<!社)(?<!各)区|旗)"
+)
+"""The class of a place that stands for the place at hand; the classes of 各地区, 直辖市 stand for none."""
+
+PARTY_OFFICE = (
+    "(?:办公厅|办公室|组织部|宣传部|统战部|政法委|政研室|改革办|财经办|网信办|农办|编办|全会|常委会)?"
+)
+PARTY = (
+    rf"(?:自治区|自治州|[省市县区州旗盟])?(?:党委|委员会|委(?![托派任员]))(?!书记处){PARTY_OFFICE}"
+    r"|(?:自治区|[省市县区])?(?:纪委监委|纪委|监委)|党工委|党组(?!织)"
+)
+CONGRESS = (
+    r"(?:第[一二三四五六七八九十]+届)?(?:人民代表大会|人大)(?!代表)"
+    r"(?:(?:常务委员会|常委会)(?:办公厅|办公室|法制工作委员会|法工委)?)?"
+)
+GOVERNMENT = r"(?:人民政府|政府(?!性|采购|投资|债|引导))(?:办公厅|办公室|研究室|发展研究中心)?"
+OTHER = r"政协(?!委员)|(?:高级|中级|基层)?人民(?:法院|检察院)|高院|总工会|妇联|团委|科协|工商联|残联|管委会"
+LEADING_GROUP = r"(?:(?!成立|召开|建立|组建|设立|参加|出席|的)[一-龥“”]){2,30}?(?:领导小组|指挥部)(?:办公室)?"
+
+
+@cache
+def local_tail() -> re.Pattern[str]:
+    """What makes a body of a place: a committee, congress, government, court or a department (经信厅, 发改委)."""
+    work = alternation("departments")
+    department = (
+        rf"(?:{work}[和与]?){{1,3}}(?:管理)?(?:委员会|委(?![托派任员])|厅|局(?![面部限势])|办公室|办(?![法理事公学好]))"
+        r"(?:办公室|党组(?!织))?"
+        rf"|{work}(?:工作)?(?:工委|党委|党工委)"
+    )
+    return re.compile("|".join((CONGRESS, GOVERNMENT, department, PARTY, OTHER)))
+
+
+LEADING = re.compile(LEADING_GROUP)
+CENTRAL_OFFICE = re.compile(
+    r"第[一二三四五六七八九十]+届中央(?:纪律检查)?委员会|办公厅|办公室|秘书局|综合组|党组(?!织)|[一-龥]{2,8}(?<![公有])司(?=$|[\s、，。；（）()\d])"
+)
+CENTRAL_STOP = re.compile(r"[门署分件队位法发]")
+"""A letter after a name of a central body that shows that it was none: 财政部门, 扶贫办法, 国办发."""
+LEAD_IN = "和与由经报在据对向同请及"
+"""Letters that may stand before a central body's two-letter name."""

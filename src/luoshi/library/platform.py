@@ -1,0 +1,43 @@
+"""The calls that only some systems have, each with what happens elsewhere."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from pathlib import Path
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; on Windows the file system sees to that by itself."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def link_file(path: Path, link: Path) -> None:
+    """Make a file readable under another name without copying it; on Windows it is copied."""
+    if os.name == "posix":
+        link.symlink_to(path)
+    else:
+        shutil.copyfile(path, link)
+
+
+def limit_memory(size: int) -> bool:
+    """Keep this process from taking more than ``size`` bytes of address space.
+
+    Returns:
+        False where the system has no such limit, or where a lower one is in force already.
+    """
+    if os.name != "posix":
+        return False
+    resource = importlib.import_module("resource")
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY and hard < size:
+        return False
+    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+    return True

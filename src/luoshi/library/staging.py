@@ -1,0 +1,93 @@
+"""Tables on their way to disk: rows are gathered into row groups and written as they come, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from luoshi.library.disk import storing
+from luoshi.text.schemas import DISTINCT, SCHEMAS
+
+GROUP_ROWS: Final = 131_072
+GROUP_BYTES: Final = 16 << 20
+
+
+def _options(schema: pa.Schema) -> dict[str, Any]:
+    """How each column is laid out: dictionaries for what returns, differences for offsets and ids."""
+    texts = [f.name for f in schema if pa.types.is_string(f.type) and f.name not in DISTINCT]
+    numbers = [f.name for f in schema if pa.types.is_integer(f.type)]
+    return {
+        "compression": "zstd",
+        "use_dictionary": texts,
+        "column_encoding": dict.fromkeys(numbers, "DELTA_BINARY_PACKED"),
+    }
+
+
+class TableWriter:
+    """Writes one table of a snapshot.
+
+    Args:
+        folder: where the file goes.
+        table: the name of the table.
+    """
+
+    def __init__(self, folder: Path, table: str) -> None:
+        self.path = folder / f"{table}.parquet"
+        self.rows = 0
+        self._schema = SCHEMAS[table]
+        self._waiting: list[pa.RecordBatch] = []
+        self._size = 0
+        with storing(self.path):
+            self._writer = pq.ParquetWriter(self.path, self._schema, **_options(self._schema))
+
+    def write(self, rows: pa.RecordBatch | pa.Table) -> None:
+        """Add rows.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        for batch in rows.to_batches() if isinstance(rows, pa.Table) else (rows,):
+            self._take(batch.cast(self._schema))
+
+    def _take(self, batch: pa.RecordBatch) -> None:
+        if not batch.num_rows:
+            return
+        self._waiting.append(batch)
+        self._size += batch.nbytes
+        self.rows += batch.num_rows
+        if self._size >= GROUP_BYTES or sum(b.num_rows for b in self._waiting) >= GROUP_ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            with storing(self.path):
+                self._writer.write_table(pa.Table.from_batches(self._waiting), row_group_size=GROUP_ROWS)
+        self._waiting, self._size = [], 0
+
+    def close(self) -> None:
+        """Write what is left and the file's footer.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        self._flush()
+        with storing(self.path):
+            self._writer.close()
+
+    def abandon(self) -> None:
+        """Let go of the file, whatever its state."""
+        self._waiting = []
+        with suppress(OSError, pa.ArrowException):
+            self._writer.close()
+
+
+def read_batches(folder: Path, table: str) -> Iterator[pa.RecordBatch]:
+    """The rows of a table as they lie on disk, a row group's share at a time."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        for group in range(file.num_row_groups):
+            yield from file.read_row_group(group).to_batches()

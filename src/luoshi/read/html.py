@@ -1,0 +1,107 @@
+"""Web pages to lines: the main text as a reader of the page sees it, one block a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luoshi.errors import LimitError, UnreadableError
+from luoshi.read.blocks import Block, lay_out
+from luoshi.read.charset import decode
+from luoshi.read.limits import Limits
+from luoshi.read.maintext import main_blocks
+from luoshi.read.page import information, is_information, page_metadata
+from luoshi.text import Metadata
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.I
+)
+_HEAD = 8192
+_TOP = 12
+"""Lines among which the title and the information table of a document stand."""
+
+_FORMATTING_NAMES = "a b big code em font i nobr s small strike strong tt u"
+_FORMATTING = frozenset(_FORMATTING_NAMES.split())
+_UNNESTED_NAMES = (
+    "area base br col embed hr img input link meta param source track wbr"
+    " p li td th tr dt dd option tbody thead tfoot html head body"
+)
+_UNNESTED = frozenset(_UNNESTED_NAMES.split())
+"""Elements that hold nothing, or that close themselves when another of their sort begins."""
+
+
+def read_html(data: bytes, where: str, limits: Limits) -> tuple[str, str, Metadata]:
+    """The main text of a web page, its charset, and what the page states about it.
+
+    Args:
+        data: the page's bytes.
+        where: the page, for the message of an error.
+        limits: how large and how deep it may be.
+
+    Raises:
+        LimitError: when it is too large or nested too deep.
+        UnreadableError: when it is no text, or holds none.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(data) > limits.html_bytes:
+        raise LimitError(
+            f"the page is over {limits.html_bytes:,} bytes", where, "split it or save it as text"
+        )
+    declared = _DECLARED.search(data[:_HEAD])
+    decoded = decode(data, where, declared[1].decode("ascii", "replace") if declared else None)
+    check_depth(decoded.text, where, limits)
+    tree = LexborHTMLParser(decoded.text)
+    root = tree.body or tree.root
+    laid = lay_out(root)
+    if not laid.blocks:
+        laid = lay_out(root, hidden=True)
+    main = main_blocks(laid, decoded.text, limits.main_text_bytes)
+    metadata = page_metadata(tree, laid.blocks, main)
+    lines = _lines(laid.blocks, main, metadata.title)
+    if not lines:
+        raise UnreadableError(
+            "the page holds no text", where, "open it in a browser and save what it shows as text"
+        )
+    return "\n".join(lines), decoded.encoding, metadata
+
+
+def check_depth(html: str, where: str, limits: Limits) -> None:
+    """Refuse a page that would take a parser quadratic time or memory, by one look at its tags.
+
+    Raises:
+        LimitError: when elements nest too deep, or unclosed formatting would be repeated too often.
+    """
+    depth = formatting = deepest = widest = tags = 0
+    for match in _TAG.finditer(html):
+        tag = match[2].lower()
+        if tag in _UNNESTED:
+            tags += 1
+            continue
+        step = -1 if match[1] else 1
+        depth = max(0, depth + step)
+        if tag in _FORMATTING:
+            formatting = max(0, formatting + step)
+            widest = max(widest, formatting)
+        deepest = max(deepest, depth)
+        tags += 1
+    if deepest > limits.html_depth or widest * tags > limits.html_nodes:
+        raise LimitError(
+            "the page's elements are nested too deep", where, "open it in a browser and save it as text"
+        )
+
+
+def _lines(blocks: Sequence[Block], main: range, title: str | None) -> list[str]:
+    """The main text's lines, without the information table, and with the title if that stood above them."""
+    lines = [blocks[i].text for i in main]
+    if information(blocks[: main.stop]):
+        lines = [line for line in lines[:_TOP] if not is_information(line)] + lines[_TOP:]
+    headline = next((b.text for b in reversed(blocks[: main.start]) if _same(b.text, title)), None)
+    if headline is not None and not any(_same(line, title) for line in lines[:_TOP]):
+        lines.insert(0, headline)
+    return lines
+
+
+def _same(text: str, title: str | None) -> bool:
+    return title is not None and "".join(text.split()) == "".join(title.split())

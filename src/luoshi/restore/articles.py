@@ -1,0 +1,109 @@
+"""From raw text to documents: every rule in turn, then the cuts between articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from luoshi.restore.characters import blanks, invisible, line_ends, look_alikes
+from luoshi.restore.cut import cut_edits
+from luoshi.restore.doubled import doubled
+from luoshi.restore.furniture import furniture
+from luoshi.restore.headings import labels, titles
+from luoshi.restore.jumps import articles
+from luoshi.restore.lines import torn, wrapped
+from luoshi.restore.markup import comments, is_markdown, markdown
+from luoshi.restore.pinyin import pinyin
+from luoshi.restore.rule import Context, Rule
+from luoshi.restore.script import particle, script
+from luoshi.restore.spacing import spacing
+from luoshi.restore.trim import trim
+from luoshi.restore.width import letters, marks
+from luoshi.text import Document, Edit, Metadata, RawText, apply_edits, compose_edits, document_id
+
+RULES: Final[tuple[Rule, ...]] = (
+    line_ends,
+    invisible,
+    blanks,
+    look_alikes,
+    comments,
+    markdown,
+    pinyin,
+    script,
+    particle,
+    letters,
+    marks,
+    doubled,
+    furniture,
+    wrapped,
+    torn,
+    titles,
+    labels,
+    trim,
+    spacing,
+)
+"""The rules in the order in which they are applied; each sees the text that the one before it left."""
+
+
+def restore(raw: RawText) -> list[Document]:
+    """The articles of a raw text, restored, every change on record.
+
+    The articles' raw ranges tile the raw text. For each, ``apply_edits`` of its edits (shifted by ``-raw_start``) to
+    ``raw.text[raw_start:raw_end]`` gives its text, and ``undo_edits`` gives the raw characters back.
+
+    Args:
+        raw: what a reader got from a source.
+
+    Returns:
+        At least one document; the second and later ones are without title, number and kind, which the raw text's
+        given metadata state for the first.
+    """
+    context = Context(raw.layout, is_markdown(raw.text, raw.source.path))
+    text, edits = _restored(raw.text, context)
+    starts = articles(text)
+    texts = [text[start:end] for start, end in zip(starts, [s - 1 for s in starts[1:]] + [len(text)], strict=True)]
+    breaks = [Edit(start - 1, start, "jumps", "\n", "") for start in starts[1:]]
+    whole = compose_edits(edits, breaks) if breaks else edits
+    return _documents(raw, texts, cut_edits(whole, [len(t) for t in texts]))
+
+
+def _restored(raw: str, context: Context) -> tuple[str, Sequence[Edit]]:
+    """The text that all rules leave, and the edits to it.
+
+    Composing costs as much as both rounds hold, so a long round is left alone until one as long is to be joined.
+    """
+    text = raw
+    rounds: list[Sequence[Edit]] = [()]
+    for rule in RULES:
+        fresh = rule(text, context)
+        if not fresh:
+            continue
+        text = apply_edits(text, fresh)
+        rounds.append(fresh)
+        while len(rounds) > 1 and len(rounds[-1]) >= len(rounds[-2]):
+            rounds[-2:] = [compose_edits(rounds[-2], rounds[-1])]
+    while len(rounds) > 1:
+        rounds[-2:] = [compose_edits(rounds[-2], rounds[-1])]
+    return text, rounds[0]
+
+
+def _documents(raw: RawText, texts: Sequence[str], parts: Sequence[tuple[int, list[Edit]]]) -> list[Document]:
+    ends = [start for start, _ in parts[1:]] + [len(raw.text)]
+    return [
+        Document(
+            id=document_id(raw.source, part),
+            source=raw.source,
+            part=part,
+            raw_start=start,
+            raw_end=end,
+            text=text,
+            edits=tuple(edits),
+            metadata=_given(raw.given, part),
+        )
+        for part, (text, (start, edits), end) in enumerate(zip(texts, parts, ends, strict=True))
+    ]
+
+
+def _given(given: Metadata, part: int) -> Metadata:
+    return given if part == 0 else replace(given, title=None, number=None, kind=None)

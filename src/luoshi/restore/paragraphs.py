@@ -1,0 +1,155 @@
+"""From the lines of a column to paragraphs and headings: the cheapest reading of their widths and ends.
+
+Each line is the first, middle or last of a paragraph, a paragraph of its own, or a line of a heading, and belongs
+to a column of some measure. Every such reading has a cost - how far its width is from what the place asks for, how
+unusual its end is - and so has every step from one line to the next. The cheapest sequence is found by dynamic
+programming (Viterbi 1967).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luoshi.restore.cues import Cues, cues_of, indents_tell
+from luoshi.restore.measure import measures
+from luoshi.restore.rule import Line
+
+INDENT = 2.0
+"""Cells that the first line of a paragraph is set in."""
+
+Floats = NDArray[np.float64]
+
+FIRST, MIDDLE, LAST, ALONE, HEADING, HEADING_ON = range(6)
+"""A line's places: of a paragraph the first, a middle, the last, the only line; the first or a later one of a heading."""
+
+_NEVER = 1e6
+_STEPS = {
+    FIRST: {MIDDLE: 0.2, LAST: 1.7},
+    MIDDLE: {MIDDLE: 0.15, LAST: 2.0},
+    LAST: {FIRST: 0.4, HEADING: 2.3, ALONE: 2.5, MIDDLE: 5.0},
+    ALONE: {FIRST: 0.4, HEADING: 2.3, ALONE: 2.0, MIDDLE: 5.0},
+    HEADING: {HEADING_ON: 1.2, FIRST: 0.6, HEADING: 2.2, ALONE: 2.5, MIDDLE: 4.0},
+    HEADING_ON: {FIRST: 0.5, HEADING_ON: 2.8, HEADING: 3.0, ALONE: 2.5, MIDDLE: 4.0},
+}
+"""Costs of the steps from a line's place to the next line's; a paragraph that opens with MIDDLE lost no indent."""
+
+_OPENING = (0.7, 2.0, 3.0, 2.5, 1.0, _NEVER)
+_INSIDE = ((FIRST, MIDDLE), (FIRST, LAST), (MIDDLE, MIDDLE), (MIDDLE, LAST), (HEADING, HEADING_ON), (HEADING_ON, HEADING_ON))
+"""Steps that stay inside one paragraph or heading: the two lines are joined."""
+
+_SAMPLE = 400
+"""Lines that show whether first lines were indented."""
+
+
+def joins(lines: Sequence[Line]) -> list[bool]:
+    """For each line of a wrapped run, whether it goes on from the line before."""
+    if not lines:
+        return []
+    cues = cues_of(lines)
+    candidates = measures([cue.width for cue in cues])
+    sample = cues[:_SAMPLE]
+    indent = INDENT
+    if not indents_tell(lines):
+        indent = min((INDENT, 0.0), key=lambda asked: _cheapest(sample, candidates, asked)[0])
+    places = _cheapest(cues, candidates, indent)[1]
+    return [False, *(step in _INSIDE for step in zip(places, places[1:], strict=False))]
+
+
+def _cheapest(cues: Sequence[Cues], candidates: Sequence[int], indent: float) -> tuple[float, list[int]]:
+    """The cheapest reading of the lines and its cost, over all places and measures."""
+    costs = _line_costs(cues, np.array(candidates, dtype=np.float64), indent)
+    steps = _step_costs(cues, float(candidates[0]))
+    moves = np.full((6, 6), 2.5)
+    for before, after in _INSIDE:
+        moves[before, after] = 4.0
+    row = costs[0] + np.array(_OPENING)[:, None]
+    trail = np.empty((len(cues), 6, len(candidates)), dtype=np.int16)
+    count = len(candidates)
+    own = np.arange(count)
+    for i in range(1, len(cues)):
+        best = row.argmin(axis=1)
+        moved = (row[np.arange(6), best][:, None] + moves)[:, :, None]
+        stays = row[:, None, :] <= moved
+        options = np.where(stays, row[:, None, :], moved) + steps[i][:, :, None]
+        before = options.argmin(axis=0)
+        kept = np.take_along_axis(stays, before[None], axis=0)[0]
+        trail[i] = before * count + np.where(kept, own, best[before])
+        row = np.take_along_axis(options, before[None], axis=0)[0] + costs[i]
+    row[[FIRST, MIDDLE]] += 3.0
+    return float(row.min()), _walk_back(trail, int(row.argmin()), count)
+
+
+def _walk_back(trail: NDArray[np.int16], state: int, count: int) -> list[int]:
+    """The places of all lines, from the last line's cheapest state backwards."""
+    places = [state // count]
+    for steps in trail[:0:-1]:
+        state = int(steps[state // count, state % count])
+        places.append(state // count)
+    return places[::-1]
+
+
+def _column(cues: Sequence[Cues], name: str) -> Floats:
+    return np.array([getattr(cue, name) for cue in cues], dtype=np.float64)
+
+
+def _line_costs(cues: Sequence[Cues], measure: Floats, indent: float) -> Floats:
+    """Cost of every line at every place in a column of every measure: lines × 6 × measures."""
+    width = _column(cues, "width")[:, None]
+    stopped = 3.2 * _column(cues, "stopped")[:, None]
+    too_wide = width > measure + 1.5
+    ending = 2.7 + 5.0 * too_wide + _column(cues, "end_cost")[:, None]
+    heading = 1.7 + 1.5 * too_wide + _column(cues, "heading_cost")[:, None] + 0.6 * (width > measure - 1)
+    first = _fit(cues, width - (measure - indent)) + stopped
+    middle = _fit(cues, width - measure) + stopped
+    return np.stack([first, middle, ending, ending, heading, heading], axis=1)
+
+
+def _fit(cues: Sequence[Cues], off: Floats) -> Floats:
+    """The cost of a full line that is ``off`` cells wider than its column.
+
+    A mark at the end may hang over the edge; a line is short by one when its last character had to be carried over,
+    and by more when a long number or word was.
+    """
+    hangs = (_column(cues, "hangs")[:, None] > 0) & (off > 0.5)
+    return np.minimum(_misfit(cues, off), np.where(hangs, 0.3 + _misfit(cues, off - 1.0), _NEVER))
+
+
+def _misfit(cues: Sequence[Cues], off: Floats) -> Floats:
+    slack = _column(cues, "slack")[:, None]
+    carried = _column(cues, "carried")[:, None] > 0
+    off = np.where(off < 0, np.minimum(0.0, off + slack), off)
+    size = np.abs(off)
+    near = np.where(off > 0, 1.5, np.where(carried, 0.9, 2.2))
+    return np.where(size <= 0.55, 0.5, np.where(size <= 1.05, near, np.minimum(9.0, 1.6 * size + 1.0)))
+
+
+def _step_costs(cues: Sequence[Cues], measure: float) -> Floats:
+    """Cost of every step to a line, by the places of the line before and its own: lines × 6 × 6."""
+    base = np.full((6, 6), _NEVER)
+    for before, steps in _STEPS.items():
+        for after, cost in steps.items():
+            base[before, after] = cost
+    costs = np.repeat(base[None], len(cues), axis=0)
+    joined = 12.0 * _column(cues, "closed") + 2.5 * _column(cues, "numbered")
+    opened = -3.0 * _column(cues, "opens")
+    for before in range(6):
+        for after in range(6):
+            if (before, after) in _INSIDE:
+                costs[:, before, after] += joined
+            elif after in (FIRST, MIDDLE, ALONE):
+                costs[:, before, after] += opened
+    _add_title_costs(costs, _column(cues, "width") / measure)
+    return costs
+
+
+def _add_title_costs(costs: Floats, share: Floats) -> None:
+    """Add what the width of a heading's line says about the next: a full one goes on, a short one hardly."""
+    last = np.concatenate([[0.0], share[:-1]])
+    full = (last >= 0.85) & (last <= 1.1)
+    goes_on = np.where(full, -0.6, np.where(last >= 0.55, 0.0, 1.8))
+    for before in (HEADING, HEADING_ON):
+        costs[:, before, HEADING] += 1.0 * full
+        costs[:, before, HEADING_ON] += goes_on

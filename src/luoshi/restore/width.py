@@ -1,0 +1,61 @@
+"""Width: full-width letters and digits become ASCII, ASCII marks among Han characters become full width."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.restore.rule import HAN, Context, difference, replaced
+from luoshi.text import Edit
+
+_FULL = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋"
+_ASCII = "".join(chr(ord(c) - 0xFEE0) for c in _FULL)
+_TABLE = str.maketrans(_FULL, _ASCII)
+_ANY_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]")
+_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+
+_SIDE = rf"{HAN}，。、；：？！（）《》〈〉“”‘’【】「」『』—…％"
+_FULL_MARK = dict(zip(",:;?!()", "，：；？！（）", strict=True))
+_MARK = re.compile(rf"(?<=[{_SIDE}])[,;:?!](?![/\\])|[,;:?!](?=[{_SIDE}])")
+_BRACKET = re.compile(r"[()（）]")
+_FARTHEST = 200
+_BESIDE = re.compile(f"[{_SIDE}]")
+
+
+def letters(text: str, _context: Context) -> list[Edit]:
+    """Full-width letters, digits, percent and plus signs become ASCII, and ． between digits a point."""
+    if _ANY_FULL.search(text) is None and "．" not in text:
+        return []
+    return difference(text, _POINT.sub(".", text).translate(_TABLE), "letters")
+
+
+def marks(text: str, _context: Context) -> list[Edit]:
+    """ASCII commas, colons, semicolons, question and exclamation marks and brackets beside Han characters become full width.
+
+    What stands among letters and digits stays: 1,000, 3:2, f(x), http://.
+    """
+    edits = replaced(text, _MARK, lambda match: _FULL_MARK[match[0]], "marks")
+    if "(" in text or ")" in text:
+        edits = sorted([*edits, *_brackets(text)], key=lambda edit: edit.raw_start)
+    return edits
+
+
+def _brackets(text: str) -> list[Edit]:
+    """Brackets that hold a Han character or stand beside one become full width, both of a pair or neither."""
+    edits: list[Edit] = []
+    open_at: list[int] = []
+    for match in _BRACKET.finditer(text):
+        mark, at = match[0], match.start()
+        if mark in "(（":
+            open_at.append(at)
+        elif open_at and at - open_at[-1] <= _FARTHEST:
+            edits += _pair(text, open_at.pop(), at)
+        else:
+            open_at.clear()
+    return sorted(edits, key=lambda edit: edit.raw_start)
+
+
+def _pair(text: str, left: int, right: int) -> list[Edit]:
+    sides = text[left - 1 : left] + text[left + 1 : right] + text[right + 1 : right + 2]
+    if _BESIDE.search(sides) is None:
+        return []
+    return [Edit(at, at + 1, "marks", text[at], _FULL_MARK[text[at]]) for at in (left, right) if text[at] in "()"]

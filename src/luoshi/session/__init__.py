@@ -1,0 +1,46 @@
+"""What a user can do, once: the command line and every other surface call only this."""
+
+from __future__ import annotations
+
+from luoshi.errors import LuoshiError, UsageError
+from luoshi.lexicon import load_lexicon
+from luoshi.report import Format, Language, Table, label, to_rich, write_table
+from luoshi.session import files
+from luoshi.session.adding import AddReport
+from luoshi.session.cells import Cell
+from luoshi.session.demo import demo_folder
+from luoshi.session.selecting import Filters
+from luoshi.session.session import Session
+from luoshi.session.showing import Shown
+from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal
+
+__all__ = [
+    "AddReport",
+    "Cell",
+    "Document",
+    "FactKind",
+    "Filters",
+    "Format",
+    "Grain",
+    "Kind",
+    "Language",
+    "Level",
+    "LuoshiError",
+    "RawText",
+    "Refusal",
+    "Session",
+    "Shown",
+    "Table",
+    "demo_folder",
+    "files",
+    "label",
+    "load_lexicon",
+    "to_rich",
+    "usage_error",
+    "write_table",
+]
+
+
+def usage_error(what: str, where: str, do: str) -> UsageError:
+    """An error about the command line itself."""
+    return UsageError(what, where, do)

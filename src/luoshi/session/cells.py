@@ -1,0 +1,104 @@
+"""One cell of a matrix, opened to both its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luoshi.errors import NotFoundError
+from luoshi.lexicon import Lexicon
+from luoshi.library import Snapshot
+from luoshi.report import Table
+from luoshi.session.holdings import holdings
+from luoshi.session.matrix import judge
+from luoshi.session.selecting import adcode_of
+from luoshi.text import Document, Unit, Uptake
+
+_AROUND = 80
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of a cell.
+
+    Attributes:
+        title: the document's title and date.
+        place: where the words stand in the document.
+        text: the words with what stands around them.
+        shared: spans of ``text`` that both texts have.
+    """
+
+    title: str
+    place: str
+    text: str
+    shared: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What became of one unit at one place, with the documents that show it.
+
+    Attributes:
+        uptake: the verdict and its passage.
+        unit: the source unit.
+        source: the source document.
+        target: the document that takes the unit up; None for an empty cell.
+    """
+
+    uptake: Uptake
+    unit: Unit
+    source: Document
+    target: Document | None
+
+    def sides(self) -> Iterator[Side]:
+        """The source's words, then the target's; the source's unit alone for an empty cell."""
+        passage = self.uptake.passage
+        if passage is None or self.target is None:
+            yield _side(self.source, self.unit.start, self.unit.end, "")
+            return
+        here = self.source.text[passage.source_start : passage.source_end]
+        there = self.target.text[passage.target_start : passage.target_end]
+        yield _side(self.source, passage.source_start, passage.source_end, there)
+        yield _side(self.target, passage.target_start, passage.target_end, here)
+
+    def table(self) -> Table:
+        """The cell as one row."""
+        sides = list(self.sides())
+        target = sides[1] if len(sides) > 1 else None
+        values = (sides[0].title, sides[0].text, self.uptake.region, str(self.uptake.state))
+        row = (*values, target.title if target else None, target.text if target else None)
+        return Table("承接", ("title", "source_text", "region", "state", "target", "target_text"), (row,))
+
+
+def open_cell(snapshot: Snapshot, lexicon: Lexicon, source: str, unit: int, region: str) -> Cell:
+    """Open the cell of a unit and a place.
+
+    Raises:
+        NotFoundError: there is no such document, unit or place.
+    """
+    structured = snapshot.structured(source)
+    if not 0 <= unit < len(structured.units):
+        do = f"give a number from 0 to {len(structured.units) - 1}, as “luoshi matrix” shows them"
+        raise NotFoundError(f"the document has no unit {unit}", source, do)
+    places = holdings(snapshot, lexicon, adcodes=(adcode_of(region, lexicon),))
+    matrix = judge(structured, [structured.units[unit]], places)
+    verdict = matrix.uptakes[0]
+    target = matrix.documents.get(verdict.passage.target) if verdict.passage else None
+    return Cell(verdict, structured.units[unit], structured.document, target)
+
+
+def _side(document: Document, start: int, end: int, other: str) -> Side:
+    left, right = max(0, start - _AROUND), min(len(document.text), end + _AROUND)
+    shared = tuple((s + start - left, e + start - left) for s, e in _shared(document.text[start:end], other))
+    title = " · ".join(part for part in (document.metadata.title, document.metadata.date) if part)
+    return Side(title or document.id, f"{document.id} {start}–{end}", document.text[left:right], shared)
+
+
+def _shared(text: str, other: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` that an alignment finds in ``other`` too."""
+    from rapidfuzz.distance import Levenshtein
+
+    for block in Levenshtein.opcodes(text, other):
+        if block.tag == "equal" and block.src_end - block.src_start >= _SHORTEST:
+            yield block.src_start, block.src_end

@@ -1,0 +1,70 @@
+"""What a library holds of each place: whole documents, and sections of documents that speak of another place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from luoshi.lexicon import Lexicon
+from luoshi.library import Snapshot
+from luoshi.text import Document, Level, Source
+from luoshi.trace import Held, PlaceHolding
+
+_DOCUMENTS = """
+    SELECT * FROM documents d WHERE d.adcode IS NOT NULL
+    OR d.id IN (SELECT document FROM units WHERE kind = 'section' AND adcode IS NOT NULL) ORDER BY d.date, d.id
+"""
+_SECTIONS = """
+    SELECT u.document, u.start, u."end", u.adcode FROM units u
+    LEFT JOIN units p ON p.document = u.document AND p.id = u.parent
+    WHERE u.kind = 'section' AND u.adcode IS NOT NULL AND u.adcode IS DISTINCT FROM p.adcode
+    ORDER BY u.document, u.start
+"""
+
+
+def holdings(
+    snapshot: Snapshot, lexicon: Lexicon, level: Level | None = None, adcodes: Collection[str] = ()
+) -> list[PlaceHolding]:
+    """What is held of each place, by division code.
+
+    Args:
+        snapshot: the library.
+        lexicon: names the places.
+        level: only places of this level.
+        adcodes: only these places, each with a holding even when nothing is held of it; all when empty.
+    """
+    held: dict[str, list[Held]] = defaultdict(list)
+    for adcode, part in _parts(snapshot):
+        division = lexicon.divisions.by_code(adcode)
+        if division and (level is None or division.level is level) and (not adcodes or adcode in adcodes):
+            held[adcode].append(part)
+    for adcode in adcodes:
+        held.setdefault(adcode, [])
+    return [
+        PlaceHolding(_name(lexicon, adcode), adcode, tuple(parts)) for adcode, parts in sorted(held.items())
+    ]
+
+
+def _parts(snapshot: Snapshot) -> Iterator[tuple[str, Held]]:
+    """Every document and section that has a place, with the place's code."""
+    documents = {row["id"]: bare_document(row) for row in snapshot.query(_DOCUMENTS).to_pylist()}
+    for document in documents.values():
+        if document.metadata.adcode:
+            yield document.metadata.adcode, Held(document, 0, len(document.text))
+    for row in snapshot.query(_SECTIONS).to_pylist():
+        document = documents[row["document"]]
+        if row["adcode"] != document.metadata.adcode:
+            yield row["adcode"], Held(document, row["start"], row["end"])
+
+
+def bare_document(row: dict[str, Any]) -> Document:
+    """A document without its edits, as tracing reads it."""
+    from luoshi.text.schemas import document_of
+
+    return document_of(row, Source("", row["sha256"], 0, "", row["member"]), ())
+
+
+def _name(lexicon: Lexicon, adcode: str) -> str:
+    division = lexicon.divisions.by_code(adcode)
+    return division.short if division else adcode

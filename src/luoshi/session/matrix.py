@@ -1,0 +1,152 @@
+"""The matrix 承接矩阵: what became of each part of a document at each place, and the gaps in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.errors import NotFoundError
+from luoshi.lexicon import Lexicon
+from luoshi.library import Snapshot
+from luoshi.report import Language, Table, label
+from luoshi.session.holdings import holdings
+from luoshi.session.selecting import adcode_of
+from luoshi.text import Document, Level, Passage, Structured, Unit, UnitKind, Uptake, UptakeState
+from luoshi.trace import PlaceHolding, gram_document_frequency, letters_of, precedes, trace_passages, uptake
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What became of each unit of a source at each place.
+
+    Attributes:
+        source: the source document.
+        units: the rows, in text order.
+        places: the columns.
+        uptakes: the cells, row by row.
+        documents: the documents that evidence lies in, by id.
+    """
+
+    source: Structured
+    units: tuple[Unit, ...]
+    places: tuple[PlaceHolding, ...]
+    uptakes: tuple[Uptake, ...]
+    documents: dict[str, Document]
+
+    def rows(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
+        """Each unit with its cells, in the order of ``places``."""
+        width = len(self.places)
+        for at, unit in enumerate(self.units):
+            yield unit, self.uptakes[at * width : (at + 1) * width]
+
+    def grid(self, language: Language = Language.CHINESE) -> Table:
+        """One row a unit, one column a place; units that ask nothing of anybody are left out."""
+        rows = []
+        for unit, cells in self.rows():
+            if any(cell.state is not UptakeState.NOT_APPLICABLE for cell in cells):
+                states = (str(label("state", str(cell.state), language)) for cell in cells)
+                rows.append((unit.id, _brief(self.text_of(unit)), *states))
+        columns = ("unit_id", "text", *(place.region for place in self.places))
+        return Table(f"承接矩阵：{self.source.document.metadata.title}", columns, tuple(rows))
+
+    def cells(self) -> Table:
+        """One row a cell, with its evidence: for programs, and for whoever wants to sort and filter."""
+        columns = (
+            "unit_id",
+            "source_text",
+            "region",
+            "adcode",
+            "state",
+            "target",
+            "title",
+            "date",
+            "target_text",
+        )
+        columns = (*columns, "start", "end", "similarity", "rarity")
+        rows = []
+        for unit, cells in self.rows():
+            for cell in cells:
+                head = (unit.id, self.text_of(unit), cell.region, cell.adcode, str(cell.state))
+                rows.append((*head, *self._evidence(cell.passage)))
+        return Table(f"承接矩阵：{self.source.document.metadata.title}", columns, tuple(rows))
+
+    def text_of(self, unit: Unit) -> str:
+        """The text of a row: a section's heading, or the unit itself."""
+        end = (
+            unit.heading_end if unit.kind is UnitKind.SECTION and unit.heading_end > unit.start else unit.end
+        )
+        return self.source.document.text[unit.start : end].strip()
+
+    def _evidence(self, passage: Passage | None) -> tuple[str | float | int | None, ...]:
+        if passage is None:
+            return (None,) * 8
+        target = self.documents[passage.target]
+        start, end = passage.target_start, passage.target_end
+        about = (passage.target, target.metadata.title, target.metadata.date, target.text[start:end])
+        return (*about, start, end, round(passage.similarity, 3), round(passage.rarity, 3))
+
+
+def build_matrix(
+    snapshot: Snapshot, lexicon: Lexicon, source: str, by: str, level: Level, find: str = ""
+) -> Matrix:
+    """The matrix of a document against the places of a level that the library holds something of.
+
+    Args:
+        snapshot: the library.
+        lexicon: names the places.
+        source: the source document, by id, path, file name or title.
+        by: ``section``, ``sentence`` or ``clause``: what a row stands for.
+        level: the level of the places.
+        find: only units whose text holds this; all when empty.
+
+    Raises:
+        NotFoundError: there is no such document, or no such unit in it.
+    """
+    structured = snapshot.structured(source)
+    text = structured.document.text
+    units = [unit for unit in structured.of(UnitKind(by)) if find in text[unit.start : unit.end]]
+    if not units:
+        raise NotFoundError(
+            f"no {by} of this document holds “{find}”", source, "look for fewer or other words"
+        )
+    return judge(structured, units, holdings(snapshot, lexicon, level))
+
+
+def judge(structured: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding]) -> Matrix:
+    """The matrix of some units of a document against some places."""
+    documents = {held.document.id: held.document for place in places for held in place.held}
+    source = structured.document
+    later = [d for d in documents.values() if d.id != source.id and precedes(source.metadata, d.metadata)]
+    weights = gram_document_frequency([letters_of(d.text) for d in (source, *later)])
+    passages = trace_passages([(source.id, source.text)], [(d.id, d.text) for d in later], weights)
+    uptakes = uptake(structured, units, places, passages)
+    return Matrix(structured, tuple(units), tuple(places), tuple(uptakes), documents)
+
+
+def gaps(snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, by: str) -> Table:
+    """What of a document one place has not taken up, in text order, and why the cell is empty.
+
+    Raises:
+        NotFoundError: there is no such document or place.
+    """
+    adcode = adcode_of(region, lexicon)
+    structured = snapshot.structured(source)
+    matrix = judge(structured, structured.of(UnitKind(by)), holdings(snapshot, lexicon, adcodes=(adcode,)))
+    rows = tuple(
+        (unit.id, str(cell.state), str(unit.role) if unit.role else None, matrix.text_of(unit))
+        for unit, cells in matrix.rows()
+        for cell in cells
+        if _is_gap(cell)
+    )
+    title = f"{matrix.places[0].region}未见承接：{structured.document.metadata.title}"
+    return Table(title, ("unit_id", "state", "role", "text"), rows)
+
+
+def _is_gap(cell: Uptake) -> bool:
+    return not cell.state.taken_up and cell.state is not UptakeState.NOT_APPLICABLE
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

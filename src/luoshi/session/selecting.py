@@ -1,0 +1,85 @@
+"""What a user narrows a collection to, as conditions of a query and as filters of a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luoshi.errors import NotFoundError
+from luoshi.lexicon import Lexicon
+from luoshi.library import Filters as SearchFilters
+from luoshi.text import Kind, Level
+
+_WHOLE_COUNTRY = "100000"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list, a table of facts or a search is narrowed to; None narrows nothing.
+
+    Attributes:
+        level: the level of government.
+        region: a place's name or code; the places below it are included.
+        issuer: part of the issuing body's name.
+        kind: the sort of document.
+        since: ISO day, month or year; earlier and undated documents are left out.
+        until: ISO day, month or year; later and undated documents are left out.
+    """
+
+    level: Level | None = None
+    region: str | None = None
+    issuer: str | None = None
+    kind: Kind | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def adcode_of(region: str, lexicon: Lexicon) -> str:
+    """The division code of a place named by its name or code.
+
+    Raises:
+        NotFoundError: the divisions hold no such place.
+    """
+    divisions = lexicon.divisions
+    division = divisions.by_code(region) or divisions.resolve(region)
+    if division is None:
+        raise NotFoundError(
+            "no division has this name or code", region, "give the full name or the six-digit code"
+        )
+    return division.code
+
+
+def for_search(filters: Filters, lexicon: Lexicon) -> SearchFilters:
+    """The filters as full-text search takes them."""
+    return SearchFilters(
+        level=filters.level,
+        kind=filters.kind,
+        adcode=adcode_of(filters.region, lexicon) if filters.region else None,
+        within=True,
+        issuer=filters.issuer,
+        since=filters.since,
+        until=filters.until,
+    )
+
+
+def condition(filters: Filters, lexicon: Lexicon) -> tuple[str, list[str]]:
+    """The filters as an SQL condition over ``documents d``, and its parameters."""
+    clauses, parameters = ["true"], []
+    if filters.region:
+        clauses.append("starts_with(d.adcode, ?)")
+        parameters.append(_prefix(adcode_of(filters.region, lexicon)))
+    for clause, value in (
+        ("d.level = ?", filters.level),
+        ("contains(d.issuer, ?)", filters.issuer),
+        ("d.kind = ?", filters.kind),
+        ("d.date >= ?", filters.since),
+        ("d.date <= ? || '~'", filters.until),
+    ):
+        if value is not None:
+            clauses.append(clause)
+            parameters.append(str(value))
+    return " AND ".join(clauses), parameters
+
+
+def _prefix(adcode: str) -> str:
+    """The digits that a division shares with the places in it: 33 for 330000, 3301 for 330100."""
+    return "" if adcode == _WHOLE_COUNTRY else adcode.removesuffix("00").removesuffix("00")

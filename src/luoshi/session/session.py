@@ -1,0 +1,177 @@
+"""A user's hold on one library: everything that can be done with it, each thing once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from luoshi.errors import LibraryError
+from luoshi.lexicon import Lexicon, load_lexicon
+from luoshi.library import Library, Snapshot
+from luoshi.pipeline import FileRequest
+from luoshi.report import Table
+from luoshi.session import browsing, files
+from luoshi.session.adding import AddReport, Progress, add
+from luoshi.session.checkup import check_up
+from luoshi.session.selecting import Filters
+from luoshi.session.showing import Shown, show, shown_records
+from luoshi.text import FactKind, Grain, Level
+
+if TYPE_CHECKING:
+    from luoshi.session.cells import Cell
+    from luoshi.session.matrix import Matrix
+
+_DIVISIONS = "divisions.csv"
+
+
+class Session:
+    """What a user can do with a library.
+
+    Args:
+        folder: the library's folder; it is made by the first :meth:`add`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def library(self) -> Library:
+        """The library itself.
+
+        Raises:
+            NotALibraryError: the folder holds none.
+        """
+        return Library.open(self.folder)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The snapshot in force when it is first asked for.
+
+        Raises:
+            LibraryError: nothing has been added yet.
+        """
+        snapshot = self.library.snapshot()
+        if snapshot is None:
+            raise LibraryError("the library is empty", str(self.folder), "add documents with “luoshi add”")
+        return snapshot
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The shipped lexicon with the library's own places."""
+        return load_lexicon(self._divisions())
+
+    def _divisions(self) -> Path | None:
+        path = self.folder / _DIVISIONS
+        return path if path.exists() else None
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        manifest: Path | None = None,
+        divisions: Path | None = None,
+        *,
+        workers: int | None = None,
+        progress: Progress = lambda _done, _of, _name: None,
+        wait: float = 0.0,
+    ) -> AddReport:
+        """Take files and folders into the library; see :func:`luoshi.session.adding.add`.
+
+        Args:
+            paths: files and folders.
+            manifest: a table with what is known of the files beforehand.
+            divisions: a table of further places; the library keeps it.
+            workers: how many processes; by default one a core.
+            progress: told after each file.
+            wait: how many seconds to wait for another writer.
+        """
+        rows = files.load_rows(manifest)
+        if divisions is not None:
+            load_lexicon(divisions)
+        library = Library.create(self.folder)
+        if divisions is not None:
+            shutil.copyfile(divisions, self.folder / _DIVISIONS)
+        requests = list(files.requests(paths, rows, whole_path=True))
+        report = add(library, requests, self._divisions(), workers, progress, wait)
+        found = [request.path for request in requests if isinstance(request, FileRequest)]
+        return report.with_unmatched(row.path for row in rows.unmatched(found)) if rows else report
+
+    def list(self, filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
+        """The documents, by date."""
+        return browsing.list_documents(self.snapshot, self.lexicon, filters, limit)
+
+    def search(self, query: str, filters: Filters = Filters(), limit: int = 20) -> Table:  # noqa: B008 - frozen
+        """Full-text hits with snippets, best first."""
+        return browsing.search(self.snapshot, self.lexicon, query, filters, limit)
+
+    def show(self, name: str) -> Shown:
+        """One document with its edits, facts and borrowed wording."""
+        return show(self.snapshot, name)
+
+    def records(self, shown: Shown) -> Iterator[dict[str, Any]]:
+        """Everything that is known of an opened document, as JSON records."""
+        return shown_records(shown)
+
+    def facts(
+        self,
+        kinds: Sequence[FactKind] = (),
+        document: str | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        limit: int = 1000,
+    ) -> Table:
+        """Facts with their normalised attributes."""
+        name = self.snapshot.resolve(document) if document else None
+        return browsing.list_facts(self.snapshot, self.lexicon, kinds, name, filters, limit)
+
+    def indicators(
+        self,
+        name: str = "",
+        document: str | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        limit: int = 1000,
+    ) -> Table:
+        """Measured quantities and targets, by name, place and time."""
+        found = self.snapshot.resolve(document) if document else None
+        return browsing.list_indicators(self.snapshot, self.lexicon, name, found, filters, limit)
+
+    def matrix(
+        self, source: str, by: str = "section", level: Level = Level.PROVINCE, find: str = ""
+    ) -> Matrix:
+        """What became of each section, sentence or clause of a source at each place; see ``session.matrix``."""
+        from luoshi.session.matrix import build_matrix
+
+        return build_matrix(self.snapshot, self.lexicon, source, by, level, find)
+
+    def gaps(self, source: str, region: str, by: str = "clause") -> Table:
+        """What of a source has not been taken up at one place."""
+        from luoshi.session.matrix import gaps
+
+        return gaps(self.snapshot, self.lexicon, source, region, by)
+
+    def cell(self, source: str, unit: int, region: str) -> Cell:
+        """One cell of a matrix, with both its texts."""
+        from luoshi.session.cells import open_cell
+
+        return open_cell(self.snapshot, self.lexicon, source, unit, region)
+
+    def origins(self, name: str, grain: Grain = Grain.PASSAGE) -> Table:
+        """Where the words of a document stand first in the collection."""
+        from luoshi.session.tracing import origins
+
+        return origins(self.snapshot, name, grain)
+
+    def phrase(self, wording: str) -> tuple[Table, Table]:
+        """The life of a wording: its share of documents by period and level, and every document that has it."""
+        from luoshi.session.tracing import phrase
+
+        return phrase(self.snapshot, wording)
+
+    def export(self, what: str) -> Table:
+        """A whole table of the library."""
+        return browsing.export(self.snapshot, what)
+
+    def check_up(self) -> Table:
+        """What may keep luoshi from working here."""
+        return check_up(self.folder)

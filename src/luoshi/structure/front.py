@@ -1,0 +1,187 @@
+"""The front matter of a document: letterhead, title, subtitle, number, date and byline, before the text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshi.structure.calendar import DATE
+from luoshi.structure.lines import Line
+from luoshi.structure.number import BRACKETED_NUMBER, NUMBER_LINE, ORDER_LINE
+from luoshi.structure.numbering import read_number
+
+LONGEST_TITLE = 120
+LINES_OF_FRONT = 16
+LINES_OF_LETTERHEAD = 6
+PASSED_OVER = re.compile(
+    r"【法宝引证码】|原文链接|https?://|www\.|来\s*源\s*[:：]|发布(?:时间|日期|机构)|时\s*间\s*[:：]|日\s*期\s*[:：]|索\s*引\s*号"
+    r"|主题分类|发文机关|成文日期|发文字号|名\s*称\s*[:：]|主\s*题\s*词|有\s*效\s*性|浏览|字\s*[号体]|调整字体|■|【字|下载|打印|分享|首页|当前位置|责任编辑|编\s*辑[:：]|作\s*者[:：]"
+    r"|[大中小]$|[>＞»]|您(?:现在)?的位置|收藏|关闭|全屏|本报(?:记者|讯|评论员)|新华社[“”一-龥]{0,8}记者|(?:本网)?记者\s|通讯员"
+)
+DATELINE = re.compile(r"(?:新华社|中新社|本报|新华网|人民网)[^，。]{0,10}\d{1,2}月\d{1,2}日[电讯]")
+DATELINE_TITLE = re.compile(r"[日]电\s*题\s*[:：]\s*(\S.{3,80})$")
+SALUTATION = re.compile(
+    r"(?:尊敬的|各位)?(?:代表|同志|委员|朋友|女士|来宾|记者)[们]?[：:，！]|各(?:位|省|市|县|区|地|有关|部|委|中央|直属|银)[^。]{0,400}[：:]$"
+)
+LETTERHEAD = re.compile(r"[^，。]{4,40}(?:文\s*件|令)$")
+BRACKETED = re.compile(r"[（(\[【].*[）)\]】]$")
+STOP = re.compile(r"[。；;，,：:](?:[”’）)]*)$")
+DECREED = re.compile(r"《([^《》]{4,60})》(?:已经|已于|业经|经)")
+SITE = re.compile(
+    r"^【(.+)】\s*[-—_|].*$|^(.{6,}?)\s*(?:[-_|]|\s-\s)\s*[^-_|]{2,24}(?:网|网站|委员会|政府|门户|频道|局|部)$"
+)
+SUBTITLE = re.compile(r"[—―-]{1,2}")
+GENRE = re.compile(
+    r"(?:通知|意见|办法|方案|规划|细则|条例|规定|措施|纲要|计划|决定|决议|公报|公告|通告|通报|批复|复函|函|报告|令|法|讲话|发言|致辞|指南|标准|章程|建议|清单|公示|指引|解读)"
+    r"(?:[（(〔][^（）()]{1,24}[）)〕]){0,2}$"
+)
+SPOKEN = re.compile(r"(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)$")
+NAME_LINE = re.compile(
+    r"(?:(?:国务院总理|省长|市长|主席|自治区主席|代省长|代市长|县长|区长|总理)\s*)?[一-龥·]{1,3}\s*[一-龥·]{1,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the text.
+
+    Attributes:
+        title: the title on one line, None when there is none.
+        first: index of the title's first line; that of the text when there is no title.
+        body: index of the first line of the text.
+    """
+
+    title: str | None
+    first: int
+    body: int
+
+
+def read_front(lines: Sequence[Line]) -> Front:
+    """Finds the title and where the text begins.
+
+    Args:
+        lines: the lines of the document that are not blank.
+    """
+    at = 0
+    while at < min(len(lines), LINES_OF_FRONT) and _is_passed_over(lines[at].words):
+        at += 1
+    headed = next((m[1] for line in lines[:at] if (m := DATELINE_TITLE.search(line.words))), None)
+    if headed:
+        return Front(headed, 0, at)
+    at = _after_letterhead(lines, at)
+    if at >= len(lines) or not _is_title(lines[at]):
+        at = at if at < min(len(lines), LINES_OF_FRONT) else 0
+        decreed = DECREED.match(lines[at].words) if lines else None
+        return Front(decreed[1] if decreed else None, at, at)
+    title, after = _whole_title(lines, at)
+    body = after
+    while body < min(len(lines), after + LINES_OF_FRONT) and _is_below_title(lines[body], lines[at]):
+        body += 1
+    return Front(title, at, body)
+
+
+def _after_letterhead(lines: Sequence[Line], at: int) -> int:
+    """Where the title begins when a letterhead and a number stand above it: after the number."""
+    for i in range(at, min(at + LINES_OF_LETTERHEAD, len(lines) - 1)):
+        if GENRE.search(lines[i].words) or not lines[i].is_open:
+            return at
+        if NUMBER_LINE.match(lines[i].words) and i > at and GENRE.search(lines[i + 1].words):
+            return i + 1
+    return at
+
+
+def _is_passed_over(words: str) -> bool:
+    return (
+        PASSED_OVER.match(words) is not None
+        or DATELINE.match(words) is not None
+        or NUMBER_LINE.match(words) is not None
+        or (LETTERHEAD.match(words) is not None and "关于" not in words)
+        or ORDER_LINE.match(words) is not None
+        or _is_date(words)
+        or len(words) < 3
+    )
+
+
+def _is_date(words: str) -> bool:
+    """Whether a line is a date, with a time or brackets at most."""
+    match = DATE.search(words[:24])
+    return match is not None and len(words) - (match.end() - match.start()) <= 12 and match.start() <= 4
+
+
+def _is_title(line: Line) -> bool:
+    words = line.words
+    return (
+        2 < len(words) <= LONGEST_TITLE
+        and not STOP.search(words)
+        and not SALUTATION.match(words)
+        and "\t" not in line.text
+        and (line.text.startswith("#") or read_number(words) is None)
+    )
+
+
+def _whole_title(lines: Sequence[Line], at: int) -> tuple[str, int]:
+    """The title that begins at a line, and the index of the line after it."""
+    title = lines[at].words
+    after = at + 1
+    while after < len(lines) and after - at < 4 and (glue := _glue(title, lines, after)) is not None:
+        title += glue + lines[after].words
+        after += 1
+    return clean_title(title), after
+
+
+def clean_title(title: str) -> str:
+    """A title on one line, without the name of a site or the number in brackets at its end."""
+    words = re.sub(r"[\s\u3000]+", " ", title)
+    site = SITE.match(words)
+    words = (site[1] or site[2]) if site else words
+    return BRACKETED_NUMBER.sub("", words)
+
+
+def _glue(title: str, lines: Sequence[Line], after: int) -> str | None:
+    """What joins the next line to the title: nothing, a space, or None when it is no part of it."""
+    line = lines[after]
+    words = line.words
+    if SUBTITLE.match(words) and len(words) <= LONGEST_TITLE and line.is_open:
+        return ""
+    if not line.is_open or not 4 < len(words) <= 60 or _is_passed_over(words) or BRACKETED.match(words):
+        return None
+    if read_number(words) or SALUTATION.match(words) or SPOKEN.match(words) or words in title:
+        return None
+    ends = GENRE.search(title) is not None
+    if not ends and "关于" in title + words and GENRE.search(words):
+        return " " if title.endswith(("部", "委", "局", "院", "央")) and "关于" in words else ""
+    below = lines[after + 1].words if after + 1 < len(lines) else ""
+    if not ends and SUBTITLE.match(below) and len(title) <= 40:
+        return " "
+    wraps = "关于" in title and not ends and len(words) <= 40
+    return "" if wraps and after + 1 < len(lines) and GENRE.search(below) else None
+
+
+def _is_below_title(line: Line, title: Line) -> bool:
+    """Whether a line still belongs to the front matter."""
+    words = line.words
+    return (
+        _is_passed_over(words)
+        or (len(words) <= 400 and BRACKETED.match(words) is not None and DATE.search(words[:40]) is not None)
+        or (BRACKETED.match(words) is not None and len(words) <= 24)
+        or words == title.words
+        or (line.is_open and len(words) <= 60 and SPOKEN.match(words) is not None)
+        or (
+            line.is_open
+            and len(words) <= 20
+            and NAME_LINE.match(words) is not None
+            and _has_name_shape(words)
+        )
+        or (line.is_open and len(words) <= 30 and LETTERHEAD.match(words) is not None)
+        or (
+            DATE.match(words) is not None
+            and re.search("通过|修[订正改]|公布|批准|发布|施行", words) is not None
+        )
+    )
+
+
+def _has_name_shape(words: str) -> bool:
+    """Whether a line can be a person's name, with a post before it at most."""
+    letters = re.sub(r"[\s\u3000]", "", words)
+    return 2 <= len(letters) <= 4 or re.match(r".{0,6}(?:总理|[省市县区]长|主席)", letters) is not None

@@ -1,0 +1,315 @@
+"""The nouns as Arrow tables: one schema a table, and the way from nouns to record batches and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pyarrow as pa
+
+from luoshi.text.document import Attribution, Document, Role, Structured, Unit, UnitKind, Voice
+from luoshi.text.edit import Edit
+from luoshi.text.fact import Fact, FactKind, Norm
+from luoshi.text.metadata import Kind, Level, Metadata
+from luoshi.text.passage import Borrowing, Grain, Origin, Passage
+from luoshi.text.source import RawText, Refusal, Source
+
+if TYPE_CHECKING:
+    Row = Mapping[str, Any]
+
+_TEXT: Final = pa.string()
+_INT: Final = pa.int32()
+_REAL: Final = pa.float32()
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    """A schema whose columns may be null when their name ends in an underscore, which is taken off."""
+    fields = [pa.field(name.rstrip("_"), kind, name.endswith("_")) for name, kind in columns.items()]
+    return pa.schema(fields)
+
+
+SCHEMAS: Final[Mapping[str, pa.Schema]] = {
+    "sources": _schema(
+        path=_TEXT,
+        sha256=_TEXT,
+        member=_TEXT,
+        size=pa.int64(),
+        media_type=_TEXT,
+        encoding=_TEXT,
+        layout=_TEXT,
+        digest=_TEXT,
+    ),
+    "refusals": _schema(path=_TEXT, reason=_TEXT),
+    "documents": _schema(
+        id=_TEXT,
+        sha256=_TEXT,
+        member=_TEXT,
+        part=_INT,
+        raw_start=_INT,
+        raw_end=_INT,
+        title_=_TEXT,
+        issuer_=_TEXT,
+        level_=_TEXT,
+        region_=_TEXT,
+        adcode_=_TEXT,
+        date_=_TEXT,
+        kind_=_TEXT,
+        number_=_TEXT,
+        text=_TEXT,
+    ),
+    "edits": _schema(document=_TEXT, raw_start=_INT, raw_end=_INT, rule=_TEXT, old=_TEXT, new=_TEXT),
+    "units": _schema(
+        document=_TEXT,
+        id=_INT,
+        parent=_INT,
+        kind=_TEXT,
+        start=_INT,
+        end=_INT,
+        depth=pa.int8(),
+        heading_end=_INT,
+        region_=_TEXT,
+        adcode_=_TEXT,
+        role_=_TEXT,
+        confidence=_REAL,
+        voice_=_TEXT,
+        voice_start_=_INT,
+        voice_end_=_INT,
+        by=_TEXT,
+    ),
+    "facts": _schema(
+        document=_TEXT, kind=_TEXT, start=_INT, end=_INT, clause=_INT, text=_TEXT, norm=_TEXT, by=_TEXT
+    ),
+    "passages": _schema(
+        source=_TEXT,
+        source_start=_INT,
+        source_end=_INT,
+        target=_TEXT,
+        target_start=_INT,
+        target_end=_INT,
+        kind=_TEXT,
+        similarity=_REAL,
+        rarity=_REAL,
+        by=_TEXT,
+    ),
+    "origins": _schema(
+        document=_TEXT,
+        start=_INT,
+        end=_INT,
+        origin=_TEXT,
+        origin_start=_INT,
+        origin_end=_INT,
+        documents=_INT,
+        grain=_TEXT,
+        by=_TEXT,
+    ),
+    "phrases": _schema(
+        phrase=_TEXT, variant=_TEXT, document=_TEXT, start=_INT, end=_INT, rarity=_REAL, by=_TEXT
+    ),
+}
+"""Every table of a library. ``phrases`` has a row for each place where a recurring wording stands: ``phrase`` is the
+wording that its variants are gathered under, ``variant`` the wording as it stands there. ``sources.digest`` stands
+for the metadata given with the file and the version of the rules. ``facts.norm`` is a JSON object."""
+
+DISTINCT: Final = frozenset({"text", "old", "new", "norm", "title", "number", "phrase", "variant", "reason"})
+"""Text columns whose values seldom return; every other text column is worth a dictionary in memory."""
+
+_METADATA: Final = ("title", "issuer", "level", "region", "adcode", "date", "kind", "number")
+
+
+_KINDS: Final = {str(kind): kind for kind in UnitKind}
+_ROLES: Final = {str(role): role for role in Role}
+_VOICES: Final = {str(voice): voice for voice in Voice}
+
+
+class SourceRow(NamedTuple):
+    """One row of ``sources``: a source, how it was read, and what it was read with.
+
+    Attributes:
+        source: the bytes.
+        encoding: the charset that they were decoded with.
+        layout: what a line of the raw text stands for.
+        digest: see :func:`luoshi.library.digest_of`.
+    """
+
+    source: Source
+    encoding: str
+    layout: str
+    digest: str
+
+    @classmethod
+    def of(cls, raw: RawText, digest: str) -> SourceRow:
+        """The row for a raw text."""
+        return cls(raw.source, raw.encoding, raw.layout.value, digest)
+
+
+def batch(table: str, columns: Sequence[Sequence[object]]) -> pa.RecordBatch:
+    """A record batch of one of the tables from its columns, in the order of its schema."""
+    schema = SCHEMAS[table]
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _tabulate(table: str, nouns: Iterable[Any], row: Callable[[Any], tuple[object, ...]]) -> pa.RecordBatch:
+    """A record batch with a row for each noun."""
+    columns: list[Sequence[object]] = list(zip(*map(row, nouns), strict=True))
+    return batch(table, columns or [()] * len(SCHEMAS[table]))
+
+
+def sources_batch(rows: Iterable[SourceRow]) -> pa.RecordBatch:
+    """Rows of ``sources``."""
+    return _tabulate("sources", rows, _source_row)
+
+
+def _source_row(row: SourceRow) -> tuple[object, ...]:
+    s = row.source
+    return s.path, s.sha256, s.member, s.size, s.media_type, row.encoding, row.layout, row.digest
+
+
+def refusals_batch(refusals: Iterable[Refusal]) -> pa.RecordBatch:
+    """Rows of ``refusals``."""
+    return _tabulate("refusals", refusals, lambda refusal: (refusal.path, refusal.reason))
+
+
+def documents_batch(documents: Iterable[Document]) -> pa.RecordBatch:
+    """Rows of ``documents``; edits have a table of their own."""
+    return _tabulate("documents", documents, _document_row)
+
+
+def _document_row(d: Document) -> tuple[object, ...]:
+    m = d.metadata
+    known = (m.title, m.issuer, m.level, m.region, m.adcode, m.date, m.kind, m.number)
+    return d.id, d.source.sha256, d.source.member, d.part, d.raw_start, d.raw_end, *known, d.text
+
+
+def edits_batch(documents: Iterable[Document]) -> pa.RecordBatch:
+    """Rows of ``edits``: those of the documents, in order."""
+    pairs = ((d.id, e) for d in documents for e in d.edits)
+    return _tabulate("edits", pairs, _edit_row)
+
+
+def _edit_row(pair: tuple[str, Edit]) -> tuple[object, ...]:
+    document, e = pair
+    return document, e.raw_start, e.raw_end, e.rule, e.old, e.new
+
+
+def units_batch(structured: Iterable[Structured]) -> pa.RecordBatch:
+    """Rows of ``units``: those of the documents, in order."""
+    return _tabulate("units", (unit for one in structured for unit in one.units), _unit_row)
+
+
+def _unit_row(u: Unit) -> tuple[object, ...]:
+    a = u.attribution
+    voice = (a.voice, a.start, a.end) if a else (None, None, None)
+    place = (u.start, u.end, u.depth, u.heading_end, u.region, u.adcode)
+    return u.document, u.id, u.parent, u.kind, *place, u.role, u.confidence, *voice, u.by
+
+
+def facts_batch(facts: Iterable[Fact], texts: Mapping[str, str]) -> pa.RecordBatch:
+    """Rows of ``facts``, each with the words that it spans.
+
+    Args:
+        facts: the facts.
+        texts: the text of each of their documents, by id.
+    """
+
+    def row(f: Fact) -> tuple[object, ...]:
+        words = texts[f.document][f.start : f.end]
+        return f.document, f.kind, f.start, f.end, f.clause, words, _pack(f.norm), f.by
+
+    return _tabulate("facts", facts, row)
+
+
+def _pack(norm: Norm) -> str:
+    return json.dumps(dict(norm), ensure_ascii=False, sort_keys=True) if norm else "{}"
+
+
+def passages_batch(passages: Iterable[Passage]) -> pa.RecordBatch:
+    """Rows of ``passages``."""
+    return _tabulate("passages", passages, _passage_row)
+
+
+def _passage_row(p: Passage) -> tuple[object, ...]:
+    spans = (p.source, p.source_start, p.source_end, p.target, p.target_start, p.target_end)
+    return *spans, p.kind, p.similarity, p.rarity, p.by
+
+
+def origins_batch(origins: Iterable[Origin]) -> pa.RecordBatch:
+    """Rows of ``origins``."""
+    return _tabulate("origins", origins, _origin_row)
+
+
+def _origin_row(o: Origin) -> tuple[object, ...]:
+    spans = (o.document, o.start, o.end, o.origin, o.origin_start, o.origin_end)
+    return *spans, o.documents, o.grain, o.by
+
+
+def _rows(table: pa.Table) -> Iterator[Row]:
+    """The rows as mappings, a few thousand at a time."""
+    for part in table.to_batches(max_chunksize=8192):
+        yield from part.to_pylist()
+
+
+def edits_of(table: pa.Table) -> tuple[Edit, ...]:
+    """The edits in some rows of ``edits``."""
+    columns = (table.column(n).to_pylist() for n in ("raw_start", "raw_end", "rule", "old", "new"))
+    return tuple(map(Edit, *columns))
+
+
+def metadata_of(row: Row) -> Metadata:
+    """The metadata in a row of ``documents``."""
+    known = {name: row[name] for name in _METADATA}
+    known["level"] = Level(known["level"]) if known["level"] else None
+    known["kind"] = Kind(known["kind"]) if known["kind"] else None
+    return Metadata(**known)
+
+
+def source_of(row: Row) -> Source:
+    """The source in a row of ``sources``."""
+    return Source(row["path"], row["sha256"], row["size"], row["media_type"], row["member"])
+
+
+def document_of(row: Row, source: Source, edits: tuple[Edit, ...]) -> Document:
+    """The document in a row of ``documents``, given what stands in other tables."""
+    place = (row["part"], row["raw_start"], row["raw_end"])
+    return Document(row["id"], source, *place, row["text"], edits, metadata_of(row))
+
+
+def units_of(table: pa.Table) -> tuple[Unit, ...]:
+    """The units in some rows of ``units``; confidences come back with six decimals."""
+    columns = (table.column(field.name).to_pylist() for field in SCHEMAS["units"])
+    return tuple(map(_unit_of, *columns))
+
+
+def _unit_of(*row: Any) -> Unit:
+    role, confidence, voice, start, end, by = row[10:]
+    attribution = Attribution(_VOICES[voice], start, end) if voice else None
+    known = _ROLES[role] if role else None
+    values = (*row[:3], _KINDS[row[3]], *row[4:10], known, round(confidence, 6), attribution, by)
+    return Unit(*values)
+
+
+def facts_of(table: pa.Table) -> list[Fact]:
+    """The facts in some rows of ``facts``."""
+    return [_fact_of(row) for row in _rows(table)]
+
+
+def _fact_of(row: Row) -> Fact:
+    norm = json.loads(row["norm"])
+    kind = FactKind(row["kind"])
+    return Fact(row["document"], kind, row["start"], row["end"], row["clause"], norm, row["by"])
+
+
+def passages_of(table: pa.Table) -> list[Passage]:
+    """The passages in some rows of ``passages``; shares come back with six decimals."""
+    return [_passage_of(row) for row in _rows(table)]
+
+
+def _passage_of(row: Row) -> Passage:
+    shares = {"similarity": round(row["similarity"], 6), "rarity": round(row["rarity"], 6)}
+    return Passage(**{**row, **shares, "kind": Borrowing(row["kind"])})
+
+
+def origins_of(table: pa.Table) -> list[Origin]:
+    """The origins in some rows of ``origins``."""
+    return [Origin(**{**row, "grain": Grain(row["grain"])}) for row in _rows(table)]
