@@ -24,6 +24,8 @@ from luoshi.cli.options import (
 from luoshi.cli.output import show_table, show_tables
 from luoshi.session import FactKind, Format, Grain, Language, Level, Session
 
+_NARROW = 8
+
 
 class Rows(StrEnum):
     """What a matrix has a row for."""
@@ -104,7 +106,10 @@ def matrix_command(
     Example: luoshi matrix 20th_report --by clause --find 推进新型工业化
     """
     matrix = Session(library).matrix(source, by, level, find)
-    table = matrix.grid(language) if form in (Format.TABLE, Format.XLSX) else matrix.cells()
+    if form is Format.TABLE:
+        table = matrix.summary() if len(matrix.places) > _NARROW else matrix.grid(language)
+    else:
+        table = matrix.grid(language) if form is Format.XLSX else matrix.cells()
     show_table(table, form, out, language)
 
 

@@ -30,6 +30,8 @@ from luoshi.session import Format, Language, Session, usage_error
 
 NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
 
+_FIRST = 5
+
 
 def add_command(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders 文件或文件夹.", show_default=False)],
@@ -57,8 +59,12 @@ def add_command(
         f"新收 {report.processed}，未变 {report.unchanged}，同文异名 {report.copies}，"
         f"未收 {len(report.refused)}；库中文件 {report.documents} 篇，用时 {monotonic() - start:.1f} 秒"
     )
-    for path in report.unmatched:
-        screen.print(f"  清单所列而未见的文件 in the manifest, not among the files: {path}", markup=False)
+    if report.unmatched:
+        first = "、".join(report.unmatched[:_FIRST])
+        screen.print(
+            f"清单所列而未见 {len(report.unmatched)} 个文件 in the manifest, not found: {first} …",
+            markup=False,
+        )
     report_refusals(report.refused)
 
 

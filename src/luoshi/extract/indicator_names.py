@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from luoshi.extract.quantities import Quantity
-from luoshi.lexicon.verbs import FALLS, GROWS, REACHES
 from luoshi.lexicon.terms import any_of
+from luoshi.lexicon.verbs import falling, growing, reaching
 
 _MEASURE = re.compile(
     r"(?:增加值|营业收入|业务收入|主营业务收入|收入|产值|总产值|利润总额|利润|产量|销量|投资|消费|覆盖率|普及率|入学率|毛入学率|参保率|利用率|占比|比重|率|数量|数|总量|总额|规模|面积|里程|标准|指数|能力|容量|装机|保有量|均可支配收入)\Z"
 )
 _SPLIT = re.compile(r"[、和与及]|以及")
 _ABOVE_SCALE = "规模以上"
-_GROWN = re.compile(any_of(*GROWS))
-_FALLEN = re.compile(any_of(*FALLS))
+_GROWN = re.compile(any_of(*growing()))
+_FALLEN = re.compile(any_of(*falling()))
 _REACHED = re.compile(
-    any_of(*(verb for verb in REACHES if len(verb) > 1 and verb[-1] in "到至在"), "达", "为", "突破", "超过")
+    any_of(
+        *(verb for verb in reaching() if len(verb) > 1 and verb[-1] in "到至在"), "达", "为", "突破", "超过"
+    )
 )
 _ADDED = re.compile(r"新增|新建|净增|新改|新（改）|新培育|新认定|新创建|新升规|新设|新引进")
 _PART = re.compile(r"占[^，。]{0,20}(?:比重|比例|比)|占比|比重|比例\Z|份额|贡献率")

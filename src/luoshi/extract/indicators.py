@@ -21,7 +21,7 @@ _PREDICATE = re.compile(r"入选|获|进入")
 _WHOLE = re.compile(
     r"(?:全国(?!性)|全省|全市|全区|全县|我国|我省|我市|我区|本市|全州|全社会(?=[^研用])|的|了|和|与|及|“(?=\Z)|——|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]|一是|二是|三是|[^，。]{2,20}在内的)"
 )
-_JOINT = re.compile(r"(?:、|和|及|与|，)?\Z")
+_JOINT = re.compile(r"[、和及与]")
 _BRIDGE = re.compile(
     r"(?:增至|增加到|增加至|提高到|提高至|提升到|提升至|升至|降至|下降到|下降至|扩大到|扩大至|增长到|增长至|跃升至|跃升到|上升到|上升至|降低到|减少到|缩小到|缩小至|到)\Z"
 )
@@ -81,11 +81,7 @@ def _groups(reading: Reading, settled: Sequence[Fact]) -> Iterator[_Group]:
     edge = 0
     for value in find_quantities(text, settled):
         between = text[run[-1].end : value.start] if run else ""
-        if (
-            run
-            and len(between) < 8
-            and ((between and _JOINT.match(between)) and between != "，" or _BRIDGE.match(between))
-        ):
+        if run and len(between) < 8 and (_JOINT.fullmatch(between) or _BRIDGE.match(between)):
             run.append(value)
             continue
         if run:

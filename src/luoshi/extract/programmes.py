@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from luoshi.extract.formulations import is_formulation
 from luoshi.extract.mentions import Reading
@@ -115,7 +116,7 @@ def _pieces(text: str, start: int, end: int, strong: bool) -> Iterator[tuple[int
         yield _trimmed(text, start, end)
         return
     cuts = [(start, start), *((m.start(), m.end()) for m in _ITEM.finditer(text, start, end)), (end, end)]
-    for (_, begin), (stop, _) in zip(cuts, cuts[1:], strict=False):
+    for (_, begin), (stop, _) in pairwise(cuts):
         if stop == end or strong or re.search(rf"{_kinds()}\Z", text[begin:stop]):
             yield _trimmed(text, begin, stop)
 

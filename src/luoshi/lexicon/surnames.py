@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from luoshi.lexicon.terms import any_of, read_terms
@@ -21,10 +20,6 @@ def name_pattern() -> str:
 
 
 @cache
-def _name() -> re.Pattern[str]:
-    return re.compile(name_pattern() + r"\Z")
-
-
-def is_name(word: str) -> bool:
-    """Whether a word has the shape of a Chinese name, in two to four characters."""
-    return _name().match(word) is not None
+def not_names() -> frozenset[str]:
+    """Words of two or three characters that begin with a surname and are no names."""
+    return frozenset(read_terms("not_names"))

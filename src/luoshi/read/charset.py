@@ -120,11 +120,12 @@ def controls(text: str) -> float:
 def python_name(label: str) -> str | None:
     """Python's name of the charset that a label in a file means; None for an unknown or a binary codec."""
     try:
-        info = codecs.lookup(label.strip().lower())
-        b"".decode(info.name)
+        name = codecs.lookup(label.strip().lower()).name
+        name = _SUPERSETS.get(name, name)
+        b"a".decode(name)
     except (LookupError, ValueError):
         return None
-    return _SUPERSETS.get(info.name, info.name)
+    return name
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -141,7 +142,7 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 
 def _utf8(data: bytes) -> Decoded | None:
     decoded = _strict(data, "utf-8")
-    if decoded is None or (b"\0" in data and controls(decoded.text) > DAMAGE):
+    if decoded is None or controls(decoded.text) > DAMAGE:
         return None
     if data.isascii() or _FAR.search(decoded.text):
         return decoded

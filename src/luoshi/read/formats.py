@@ -104,9 +104,9 @@ _ZIP_MARKS = (
     ("content.xml", "odt"),
 )
 
-_HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_PREAMBLE = re.compile(rb"\s+|<!--(?:[^-]|-(?!->))*-->|<\?xml[^>]{0,200}>")
+_PERHAPS_HTML = ("", "txt", "text", "md", "htm", "html", "docx", "doc")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -159,13 +159,21 @@ def refusal(kind: str, name: str) -> UnreadableError:
 def _by_text(data: bytes, suffix: str) -> Format | None:
     """What the first characters show, where they outweigh the file's name."""
     head = data[:4096].removeprefix(_BOM)
-    if suffix in ("", "txt", "text", "md", "htm", "html", "docx", "doc") and _HTML_START.match(head):
+    if suffix in _PERHAPS_HTML and _starts_html(head):
         return Format.HTML
     if suffix in ("", "txt") and re.match(
         rb'\{\s*"[^"\n]{1,60}"\s*:.*\}\s*(?:\n|$)', head.partition(b"\n")[0]
     ):
         return Format.JSON_LINES
     return None
+
+
+def _starts_html(head: bytes) -> bool:
+    """Whether a page begins here, after any comments."""
+    at = 0
+    while match := _PREAMBLE.match(head, at):
+        at = match.end()
+    return bool(_HTML_START.match(head, at))
 
 
 def _by_name(suffix: str, name: str) -> Format:

@@ -51,13 +51,13 @@ def read_html(data: bytes, where: str, limits: Limits) -> tuple[str, str, Metada
         )
     declared = _DECLARED.search(data[:_HEAD])
     decoded = decode(data, where, declared[1].decode("ascii", "replace") if declared else None)
-    check_depth(decoded.text, where, limits)
+    tags = count_tags(decoded.text, where, limits)
     tree = LexborHTMLParser(decoded.text)
     root = tree.body or tree.root
     laid = lay_out(root)
     if not laid.blocks:
         laid = lay_out(root, hidden=True)
-    main = main_blocks(laid, decoded.text, limits.main_text_bytes)
+    main = main_blocks(laid, decoded.text if tags <= limits.page_tags else "")
     metadata = page_metadata(tree, laid.blocks, main)
     lines = _lines(laid.blocks, main, metadata.title)
     if not lines:
@@ -67,29 +67,29 @@ def read_html(data: bytes, where: str, limits: Limits) -> tuple[str, str, Metada
     return "\n".join(lines), decoded.encoding, metadata
 
 
-def check_depth(html: str, where: str, limits: Limits) -> None:
-    """Refuse a page that would take a parser quadratic time or memory, by one look at its tags.
+def count_tags(html: str, where: str, limits: Limits) -> int:
+    """How many tags a page has; one that would take a parser quadratic time or memory is refused by them.
 
     Raises:
         LimitError: when elements nest too deep, or unclosed formatting would be repeated too often.
     """
-    depth = formatting = deepest = widest = tags = 0
+    depth = formatting = widest = tags = 0
     for match in _TAG.finditer(html):
+        tags += 1
         tag = match[2].lower()
         if tag in _UNNESTED:
-            tags += 1
             continue
         step = -1 if match[1] else 1
         depth = max(0, depth + step)
         if tag in _FORMATTING:
             formatting = max(0, formatting + step)
             widest = max(widest, formatting)
-        deepest = max(deepest, depth)
-        tags += 1
-    if deepest > limits.html_depth or widest * tags > limits.html_nodes:
-        raise LimitError(
-            "the page's elements are nested too deep", where, "open it in a browser and save it as text"
-        )
+        if depth > limits.html_depth:
+            break
+    if depth > limits.html_depth or widest * tags > limits.html_nodes:
+        what = "the page's elements are nested too deep"
+        raise LimitError(what, where, "open it in a browser and save it as text")
+    return tags
 
 
 def _lines(blocks: Sequence[Block], main: range, title: str | None) -> list[str]:

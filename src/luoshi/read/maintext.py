@@ -34,8 +34,13 @@ _FEW_LINKS = 10
 _FRINGE = 150
 """Characters of plain text that may stand around the body of the shortest document."""
 
-_ATTACHMENT = re.compile(r"^(?:相关)?附件|\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|ceb)\b", re.I)
+_ATTACHMENT = re.compile(
+    r"^(?:相关)?附件|^\d{1,2}[.．、]|\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|ceb)\b", re.I
+)
 
+
+_MENU_LINE = 60
+"""Linked characters of one block that make a menu by themselves."""
 
 _TRAIL = re.compile(r"^(?:您?的?当前(?:所在)?的?位置|您?现?所?在的?位置|首页\s*[>＞»])")
 _CLOSING = re.compile(r"返回顶部|关闭窗口|打印本页")
@@ -125,4 +130,5 @@ def _trimmed(blocks: Sequence[Block], found: Sequence[int], chosen: range) -> ra
 def _menu(blocks: Sequence[Block], at: range, sure: re.Pattern[str]) -> list[int]:
     """The blocks that show where the navigation around a text is: what is surely some, and links if there are many."""
     links = [i for i in at if _is_link(blocks[i])]
-    return [i for i in at if sure.search(blocks[i].text)] + (links if len(links) >= _MENU else [])
+    many = len(links) >= _MENU or any(blocks[i].linked >= _MENU_LINE for i in links)
+    return [i for i in at if sure.search(blocks[i].text)] + (links if many else [])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Language(StrEnum):
@@ -121,12 +124,12 @@ _CODED = frozenset({"change", "kind", "level", "role", "state", "status"})
 
 
 def heading(column: str, language: Language) -> str:
-    """The heading of a column; its own name when it has none."""
-    pair = _HEADINGS.get(column, (column, column))
+    """The heading of a column: of a state, its label; its own name when it has none."""
+    pair = _HEADINGS.get(column) or _LABELS.get(column, (column, column))
     return pair[language is Language.ENGLISH]
 
 
-def label(column: str, value: object, language: Language) -> object:
+def label(column: str, value: T, language: Language) -> T | str:
     """What people read for a value of a coded column (level, kind, state …); any other value as it is."""
     if column not in _CODED or not isinstance(value, str):
         return value

@@ -62,7 +62,9 @@ def restore(raw: RawText) -> list[Document]:
     context = Context(raw.layout, is_markdown(raw.text, raw.source.path))
     text, edits = _restored(raw.text, context)
     starts = articles(text)
-    texts = [text[start:end] for start, end in zip(starts, [s - 1 for s in starts[1:]] + [len(text)], strict=True)]
+    texts = [
+        text[start:end] for start, end in zip(starts, [s - 1 for s in starts[1:]] + [len(text)], strict=True)
+    ]
     breaks = [Edit(start - 1, start, "jumps", "\n", "") for start in starts[1:]]
     whole = compose_edits(edits, breaks) if breaks else edits
     return _documents(raw, texts, cut_edits(whole, [len(t) for t in texts]))
@@ -74,7 +76,7 @@ def _restored(raw: str, context: Context) -> tuple[str, Sequence[Edit]]:
     Composing costs as much as both rounds hold, so a long round is left alone until one as long is to be joined.
     """
     text = raw
-    rounds: list[Sequence[Edit]] = [()]
+    rounds: list[Sequence[Edit]] = []
     for rule in RULES:
         fresh = rule(text, context)
         if not fresh:
@@ -85,7 +87,7 @@ def _restored(raw: str, context: Context) -> tuple[str, Sequence[Edit]]:
             rounds[-2:] = [compose_edits(rounds[-2], rounds[-1])]
     while len(rounds) > 1:
         rounds[-2:] = [compose_edits(rounds[-2], rounds[-1])]
-    return text, rounds[0]
+    return text, rounds[0] if rounds else ()
 
 
 def _documents(raw: RawText, texts: Sequence[str], parts: Sequence[tuple[int, list[Edit]]]) -> list[Document]:

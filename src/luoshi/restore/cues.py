@@ -75,7 +75,13 @@ def cues_of(lines: Sequence[Line]) -> list[Cues]:
         words = line.words
         alone = _STANDS_ALONE.match(words) is not None
         opens = (indented and 1.0 <= line.indent - common <= 4.0) or _JUMP.match(words) is not None
-        closed = opens or alone or after_alone or (blanks_tell and line.blank_before) or bool(_CAPTION.match(words))
+        closed = (
+            opens
+            or alone
+            or after_alone
+            or (blanks_tell and line.blank_before)
+            or bool(_CAPTION.match(words))
+        )
         cues.append(_cues(words, lines[i + 1].words if i + 1 < len(lines) else "", opens, closed))
         after_alone = alone
     return cues

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _ONWARD = re.compile(r"^[（(](?:上接|紧接|接)第?\s?[^（()）\n]{1,10}版[^（()）\n]{0,12}[)）]", re.MULTILINE)
-_BEHIND = re.compile(r"[（(](?:下转|转)第?\s?[^（()）\n]{1,10}版[^（()）\n]{0,12}[)）][ \u3000]*$", re.MULTILINE)
+_BEHIND = re.compile(
+    r"[（(](?:下转|转)第?\s?[^（()）\n]{1,10}版[^（()）\n]{0,12}[)）][ \u3000]*$", re.MULTILINE
+)
 _BYLINE = re.compile(
     r"^(?!.*[。；])(?P<head>[^\n]{4,60})\n(?:(?P<more>——[^\n]{2,60})\n)?"
     r"(?=[（(]?(?:本报|本刊|新华社|中国电子报)(?:[^\n，。]{0,10})(?:记者|通讯员)[^\n，。；]{0,40}$)",

@@ -52,9 +52,16 @@ def _is_torn(line: Line, after: Line) -> bool:
     words = line.words
     if "\t" in words or _GOES_ON.search(words[-1:]) is None:
         return False
-    if after.indent > line.indent or after.indent >= 1 or _OPENS.match(after.words) or after.words[:2] == words[:2]:
+    if (
+        after.indent > line.indent
+        or after.indent >= 1
+        or _OPENS.match(after.words)
+        or after.words[:2] == words[:2]
+    ):
         return False
-    if cells(words[:200]) < (20 if _PAUSED.search(words) else _LONGEST_HEADING) or not _SENTENCE.search(words[:-1]):
+    if cells(words[:200]) < (20 if _PAUSED.search(words) else _LONGEST_HEADING) or not _SENTENCE.search(
+        words[:-1]
+    ):
         return False
     return _ENDS_SENTENCE.search(after.words) is not None or len(after.words) > _LONGEST_HEADING
 

@@ -68,8 +68,10 @@ def _cells(row: re.Match[str]) -> list[Edit]:
     """The outer bars of a table row are dropped, the inner ones become tabs."""
     first = row.start() + row[0].index("|")
     last = row.start(1) + len(row[1])
-    inner = [Edit(row.start(1) + m.start(), row.start(1) + m.end(), "markdown", m[0], "\t")
-             for m in re.finditer(r"[ \t]*\|[ \t]*", row[1])]
+    inner = [
+        Edit(row.start(1) + m.start(), row.start(1) + m.end(), "markdown", m[0], "\t")
+        for m in re.finditer(r"[ \t]*\|[ \t]*", row[1])
+    ]
     return [Edit(first, first + 1, "markdown", "|", ""), *inner, Edit(last, last + 1, "markdown", "|", "")]
 
 

@@ -23,7 +23,9 @@ _MARGIN = 8
 """Short lines before and after the full ones that may be headings, bylines and last lines."""
 _NARROW = re.compile(r"[!-~｡-ﾟ“”‘’·]")
 _CURLY = re.compile(r"[“”‘’·]")
-_BLANK_BESIDE_HAN = re.compile(rf"(?<=[{HAN}，。、；：！？（）《》“”]) +| +(?=[{HAN}，。、；：！？（）《》“”])")
+_BLANK_BESIDE_HAN = re.compile(
+    rf"(?<=[{HAN}，。、；：！？（）《》“”]) +| +(?=[{HAN}，。、；：！？（）《》“”])"
+)
 _JUNCTION = re.compile(rf"(?<=[{HAN}])[A-Za-z0-9]|(?<=[A-Za-z0-9])[{HAN}]")
 _INNER_MARK = re.compile(r"[，。、；：,;].")
 _STOPPED = re.compile(r"[。！？!?…：:；;.][”’』」）)》]*$")
@@ -71,7 +73,9 @@ def _wrapped_parts(lines: Sequence[Line], start: int, end: int) -> Iterator[tupl
         yield from _checked(lines[start:end], full, start, (part_start, last_full))
 
 
-def _checked(run: Sequence[Line], full: list[bool], base: int, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _checked(
+    run: Sequence[Line], full: list[bool], base: int, part: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
     """The part of a run with the short lines about it, if it is wrapped text; ``base`` is where the run begins."""
     first, last = part
     count = last - first + 1

@@ -37,7 +37,14 @@ _STEPS = {
 """Costs of the steps from a line's place to the next line's; a paragraph that opens with MIDDLE lost no indent."""
 
 _OPENING = (0.7, 2.0, 3.0, 2.5, 1.0, _NEVER)
-_INSIDE = ((FIRST, MIDDLE), (FIRST, LAST), (MIDDLE, MIDDLE), (MIDDLE, LAST), (HEADING, HEADING_ON), (HEADING_ON, HEADING_ON))
+_INSIDE = (
+    (FIRST, MIDDLE),
+    (FIRST, LAST),
+    (MIDDLE, MIDDLE),
+    (MIDDLE, LAST),
+    (HEADING, HEADING_ON),
+    (HEADING_ON, HEADING_ON),
+)
 """Steps that stay inside one paragraph or heading: the two lines are joined."""
 
 _SAMPLE = 400

@@ -82,7 +82,9 @@ def _visible(line: str) -> str:
     return line.strip(" \u3000") if "\t" in bare else bare
 
 
-def replaced(text: str, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], rule: str) -> list[Edit]:
+def replaced(
+    text: str, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], rule: str
+) -> list[Edit]:
     """Edits that replace every match of ``pattern``, for those matches that change.
 
     Args:

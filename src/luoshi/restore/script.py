@@ -55,7 +55,9 @@ def script(text: str, _context: Context) -> list[Edit]:
 
 
 def _line_is_traditional(text: str, plain: str, edit: Edit) -> bool:
-    start = text.rfind("\n", max(0, edit.raw_start - 2000), edit.raw_start) + 1 or max(0, edit.raw_start - 2000)
+    start = text.rfind("\n", max(0, edit.raw_start - 2000), edit.raw_start) + 1 or max(
+        0, edit.raw_start - 2000
+    )
     end = text.find("\n", edit.raw_end, edit.raw_end + 2000)
     old, new = (t[start : end if end >= 0 else edit.raw_end + 2000] for t in (text, plain))
     changed = sum(a != b for a, b in zip(old, new, strict=True))

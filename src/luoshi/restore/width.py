@@ -58,4 +58,6 @@ def _pair(text: str, left: int, right: int) -> list[Edit]:
     sides = text[left - 1 : left] + text[left + 1 : right] + text[right + 1 : right + 2]
     if _BESIDE.search(sides) is None:
         return []
-    return [Edit(at, at + 1, "marks", text[at], _FULL_MARK[text[at]]) for at in (left, right) if text[at] in "()"]
+    return [
+        Edit(at, at + 1, "marks", text[at], _FULL_MARK[text[at]]) for at in (left, right) if text[at] in "()"
+    ]

@@ -210,7 +210,10 @@ def _work(job: Job) -> Chunk:
     refusals: list[Refusal] = []
     try:
         for record in read(job.request) if job.records is None else job.records:
-            (raws if isinstance(record, RawText) else refusals).append(record)  # type: ignore[attr-defined]
+            if isinstance(record, RawText):
+                raws.append(record)
+            else:
+                refusals.append(record)
     except InputError as error:
         refusals.append(Refusal(job.request.name, str(error)))
     analysed = [one for raw in raws for one in analyse(raw, _lexicon(job.divisions))]
@@ -220,7 +223,7 @@ def _work(job: Job) -> Chunk:
 
 def _result(outcome: Outcome[Job, Chunk]) -> Chunk:
     """A job's chunk; when the worker was stopped or died, a refusal in its place."""
-    if outcome.error is None:
+    if outcome.value is not None:
         return outcome.value
     name = outcome.item.request.name
     return pack(outcome.item.digest, (), (), (), [Refusal(name, f"{name}: {outcome.error}")])

@@ -64,6 +64,9 @@ def _folder(library: Path) -> Iterator[Check]:
     yield "write access", str(existing), "ok" if writable else "choose a folder that you may write to"
     try:
         snapshot = Library.open(library).snapshot()
+        if snapshot is None:
+            yield "library", str(library), "empty; add documents with “luoshi add”"
+            return
         counts = {name: snapshot.table(name).num_rows for name in ("documents", "units", "facts", "origins")}
         yield "library", ", ".join(f"{count} {name}" for name, count in counts.items()), "ok"
     except LuoshiError as error:

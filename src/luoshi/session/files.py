@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +135,7 @@ def passage_records(sources: Iterable[Document], targets: Iterable[Document]) ->
     from_side = {document.id: document for document in sources}
     to_side = {document.id: document for document in targets}
     maps = {d.id: OffsetMap(d.edits, d.raw_start) for d in (*from_side.values(), *to_side.values())}
-    pairs = ([(d.id, d.text) for d in side.values()] for side in (from_side, to_side))
-    for passage in trace_passages(*pairs):
+    for passage in trace_passages(_texts(from_side), _texts(to_side)):
         source, target = from_side[passage.source], to_side[passage.target]
         yield {
             "source": _stem(source),
@@ -148,6 +147,10 @@ def passage_records(sources: Iterable[Document], targets: Iterable[Document]) ->
             **_side("target", target, maps[target.id], passage.target_start, passage.target_end),
             "by": passage.by,
         }
+
+
+def _texts(documents: Mapping[str, Document]) -> list[tuple[str, str]]:
+    return [(name, document.text) for name, document in documents.items()]
 
 
 def _side(side: str, document: Document, offsets: OffsetMap, start: int, end: int) -> Record:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
 from luoshi.library import Snapshot
-from luoshi.report import Language, Table, label
+from luoshi.report import Language, Table, Value, label
 from luoshi.session.holdings import holdings
 from luoshi.session.selecting import adcode_of
 from luoshi.text import Document, Level, Passage, Structured, Unit, UnitKind, Uptake, UptakeState
@@ -43,34 +43,43 @@ class Matrix:
 
     def grid(self, language: Language = Language.CHINESE) -> Table:
         """One row a unit, one column a place; units that ask nothing of anybody are left out."""
-        rows = []
+        rows: list[tuple[Value, ...]] = [
+            (unit.id, self.text_of(unit), *(str(label("state", str(cell.state), language)) for cell in cells))
+            for unit, cells in self._asking()
+        ]
+        return self._table(("unit_id", "text", *(place.region for place in self.places)), rows)
+
+    def summary(self) -> Table:
+        """One row a unit, one column a state that occurs, with the places of that state: fits any number of places."""
+        found = {cell.state for _, cells in self._asking() for cell in cells}
+        states = [
+            state for state in UptakeState if state in found and state is not UptakeState.NOT_APPLICABLE
+        ]
+        rows: list[tuple[Value, ...]] = []
+        for unit, cells in self._asking():
+            places = ("、".join(cell.region for cell in cells if cell.state is state) for state in states)
+            rows.append((unit.id, _brief(self.text_of(unit)), *places))
+        return self._table(("unit_id", "text", *states), rows)
+
+    def _asking(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
+        """The rows that ask something of somebody."""
         for unit, cells in self.rows():
             if any(cell.state is not UptakeState.NOT_APPLICABLE for cell in cells):
-                states = (str(label("state", str(cell.state), language)) for cell in cells)
-                rows.append((unit.id, _brief(self.text_of(unit)), *states))
-        columns = ("unit_id", "text", *(place.region for place in self.places))
-        return Table(f"承接矩阵：{self.source.document.metadata.title}", columns, tuple(rows))
+                yield unit, cells
+
+    def _table(self, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -> Table:
+        return Table(f"承接矩阵：{self.source.document.metadata.title}", tuple(columns), tuple(rows))
 
     def cells(self) -> Table:
         """One row a cell, with its evidence: for programs, and for whoever wants to sort and filter."""
-        columns = (
-            "unit_id",
-            "source_text",
-            "region",
-            "adcode",
-            "state",
-            "target",
-            "title",
-            "date",
-            "target_text",
-        )
-        columns = (*columns, "start", "end", "similarity", "rarity")
+        about = ("unit_id", "source_text", "region", "adcode", "state")
+        columns = (*about, "target", "title", "date", "target_text", "start", "end", "similarity", "rarity")
         rows = []
         for unit, cells in self.rows():
             for cell in cells:
                 head = (unit.id, self.text_of(unit), cell.region, cell.adcode, str(cell.state))
                 rows.append((*head, *self._evidence(cell.passage)))
-        return Table(f"承接矩阵：{self.source.document.metadata.title}", columns, tuple(rows))
+        return self._table(columns, rows)
 
     def text_of(self, unit: Unit) -> str:
         """The text of a row: a section's heading, or the unit itself."""

@@ -30,8 +30,8 @@ def origins(snapshot: Snapshot, name: str, grain: Grain) -> Table:
     """
     document = snapshot.resolve(name)
     found = snapshot.query(_ORIGINS, [document, str(grain)])
-    columns = ("start", "end", "text", "documents", "origin_date", "level", "origin_title", "origin")
-    columns = (*columns, "origin_start", "origin_end")
+    head = ("start", "end", "text", "documents", "origin_date", "level", "origin_title")
+    columns = (*head, "origin", "origin_start", "origin_end")
     rows = (
         tuple(zip(*(column.to_pylist() for column in found.columns), strict=True)) if found.num_rows else ()
     )

@@ -15,6 +15,7 @@ LONGEST_HEADING = 60
 LONGEST_PLAIN = 42
 LONGEST_RUN_IN = 48
 LONGEST_JUMP = 40
+MOST_MISSES = 3
 RUN_IN = re.compile(r"[。：:]")
 POST = re.compile(
     "书记|主任|厅长|局长|部长|省长|市长|县长|区长|州长|盟长|主席|会长|秘书长|董事长|总经理|院长|校长|负责人"
@@ -25,7 +26,7 @@ NOT_HEADING = re.compile(
     r"|[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月"
 )
 ENCLOSED = re.compile(
-    r"(?:办法|方案|规划|细则|条例|规定|意见|措施|纲要|计划|制度|规程|规则|标准|指南|章程|清单|要点)(?:[（(][^（）()]{1,12}[）)])?$"
+    r"(?:办法|方案|规划|细则|条例|规定|意见|措施|纲要|计划|制度|规程|规则|标准|指南|章程|清单|要点|政策)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 BEGINNING = re.compile(
     r"第一[章条]|一、|总\s*则|目\s*录|为(?:了|贯彻|深入|进一步|规范|加快|加强|推动|推进|全面)"
@@ -55,7 +56,7 @@ class Heading:
 
 def find_headings(lines: Sequence[Line], first: int, lexicon: Lexicon) -> list[Heading]:
     """The headings among the lines from ``first`` on, in order."""
-    contents = _contents(lines, first)
+    contents = _contents(lines)
     found: list[Heading] = []
     at = first
     while at < len(lines):
@@ -126,10 +127,10 @@ def _place(line: Line, at: int, lexicon: Lexicon) -> Heading | None:
 def _plain(lines: Sequence[Line], at: int) -> Heading | None:
     """A heading without a number: a short line without a final mark, between paragraphs."""
     line = lines[at]
-    if not line.is_open or not 3 <= len(line.words) <= LONGEST_PLAIN or "\t" in line.text:
-        return None
     if ANNEX.match(line.words):
         return Heading(at, "annex", line.end)
+    if not line.is_open or not 3 <= len(line.words) <= LONGEST_PLAIN or "\t" in line.text:
+        return None
     below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None or NOT_HEADING.match(line.words) or not re.search("[一-龥]{2}", line.words):
         return None
@@ -149,19 +150,22 @@ def _begins_document(lines: Sequence[Line], at: int) -> bool:
     return any(BEGINNING.match(line.words) for line in lines[at : at + 3])
 
 
-def _contents(lines: Sequence[Line], first: int) -> set[int]:
-    """The lines of a table of contents: those after 目录 that come again further down."""
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """The lines of tables of contents: those after 目录 that come again further down, with a few between them."""
     found: set[int] = set()
     last = {_squeeze(line.words): i for i, line in enumerate(lines)}
-    inside = False
-    for i in range(first, len(lines)):
-        words = lines[i].words
-        if CONTENTS.match(words):
-            inside = True
+    end = misses = -1
+    for i, line in enumerate(lines):
+        if CONTENTS.match(line.words):
+            end, misses = i, 0
             found.add(i)
-        elif inside:
-            inside = last[_squeeze(words)] > i
-            found |= {i} if inside else set()
+        elif 0 <= misses < MOST_MISSES and len(line.words) <= LONGEST_HEADING:
+            misses += 1
+            if last[_squeeze(line.words)] > i:
+                found.update(range(end + 1, i + 1))
+                end, misses = i, 0
+        else:
+            misses = -1
     return found
 
 

@@ -89,9 +89,12 @@ def _level(
     document: Document, issuer: Issuer | None, place: Division | None, lexicon: Lexicon
 ) -> Level | None:
     """The level of the issuer, or of its place; that of the ministry named most when only the country is known."""
-    if issuer and (issuer.lead.division or issuer.lead.level is Level.MEDIA or place is None):
-        told_of_place = issuer.told and place is not None and place.level is not Level.CENTRAL
-        return place.level if told_of_place and place else issuer.lead.level
+    if issuer and issuer.lead.level is Level.MEDIA:
+        return Level.MEDIA
+    if issuer and issuer.told and place and place.level is not Level.CENTRAL:
+        return place.level
+    if issuer and (issuer.lead.division or place is None):
+        return issuer.lead.level
     if place is None or place.level is not Level.CENTRAL:
         return place.level if place else None
     named = Counter(m.body.level for m in lexicon.bodies.find(document.text[:SAMPLE]))

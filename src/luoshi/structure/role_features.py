@@ -23,13 +23,20 @@ BITS = 18
 """Keys are hashes of this many bits; key 0 stands for nothing."""
 
 MAX_CHARS = 128
-"""Of a longer clause only this many characters are read, from its beginning (and its last four)."""
+"""Of a longer clause only this many characters are read, from its beginning (and its last three)."""
+
+MAX_SENTENCE = 300
+MAX_PARAGRAPH = 600
+"""The same for the sentence and the paragraph around it."""
 
 EDGE = 0.5
 """Value of a gram at the edge of a clause; grams inside count 1 / sqrt(length)."""
 
 FLAG = 0.3
 """Value of a flag."""
+
+AROUND = 0.5
+"""What the grams of a clause's surroundings count, against those of the clause itself."""
 
 _MULTIPLIER = np.uint32(0x9E3779B1)
 _STEP = np.uint32(0x01000193)
@@ -154,35 +161,36 @@ def channels(text: str, clauses: Sequence[Clause]) -> Iterator[Channel]:
     codes = code_points(text)
     layout = lay_out(codes, clauses)
     hashes = _gram_hashes(codes)
-    count = len(clauses)
-    own = np.arange(count)
-    rows = _Rows(layout.start, layout.end, len(codes))
+    own = np.arange(len(clauses))
+    rows = _Rows(layout.start, layout.end, len(codes), MAX_CHARS)
     for size in (1, 2, 3, 4):
         yield rows.channel(f"own {size}", hashes, size, own)
-    previous = own - 1
-    following = np.where(own + 1 < count, own + 1, -1)
-    opening = np.where(layout.first < own - 1, layout.first, -1)
-    for name, reads in (("previous", previous), ("following", following), ("opening", opening)):
+    for name, spans, reads in _surroundings(clauses, layout, rows, len(codes)):
         for size in (1, 2):
-            yield rows.channel(f"{name} {size}", hashes, size, reads)
-    head = np.flatnonzero(layout.first == own)
-    foot = head + layout.size[head] - 1
-    blocks = _Rows(layout.start[head], layout.end[foot], len(codes), 600)
-    for size in (1, 2):
-        yield blocks.channel(f"paragraph {size}", hashes, size, layout.paragraph)
-    sent = np.cumsum(np.isin(layout.before, _STOPS) | (layout.first == own)) - 1
-    head = np.flatnonzero(np.diff(sent, prepend=-1))
-    foot = np.append(head[1:], count) - 1
-    blocks = _Rows(layout.start[head], layout.end[foot], len(codes), 300)
-    for size in (1, 2):
-        yield blocks.channel(f"sentence {size}", hashes, size, sent)
+            yield spans.channel(f"{name} {size}", hashes, size, reads, AROUND)
+    yield _table("edges", _edges(hashes, layout), EDGE)
+    yield _table("flags", _flags(codes, clauses, layout), FLAG)
+
+
+def _surroundings(
+    clauses: Sequence[Clause], layout: Layout, rows: _Rows, limit: int
+) -> Iterator[tuple[str, _Rows, Ints]]:
+    """The spans around clauses whose grams count, by name, with the row that every clause reads."""
+    own = np.arange(len(clauses))
+    yield "previous", rows, own - 1
+    yield "following", rows, np.where(own + 1 < len(own), own + 1, -1)
+    yield "opening", rows, np.where(layout.first < own - 1, layout.first, -1)
+    opens = layout.first == own
+    for name, begins, longest in (
+        ("paragraph", opens, MAX_PARAGRAPH),
+        ("sentence", opens | np.isin(layout.before, _STOPS), MAX_SENTENCE),
+    ):
+        heads = np.flatnonzero(begins)
+        feet = np.append(heads[1:], len(own)) - 1
+        yield name, _Rows(layout.start[heads], layout.end[feet], limit, longest), np.cumsum(begins) - 1
     headings, reads = _headings(clauses)
     if len(headings):
-        under = _Rows(headings[:, 0], headings[:, 1], len(codes))
-        for size in (1, 2):
-            yield under.channel(f"heading {size}", hashes, size, reads)
-    yield _table("edges", _edges(hashes, layout), own)
-    yield _table("flags", _flags(codes, clauses, layout), own)
+        yield "heading", _Rows(headings[:, 0], headings[:, 1], limit, MAX_CHARS), reads
 
 
 def _gram_hashes(codes: UInts) -> list[UInts]:
@@ -215,7 +223,7 @@ def _salt(name: str) -> int:
 class _Rows:
     """The characters of many spans, one row a span, of which grams are read."""
 
-    def __init__(self, start: Ints, end: Ints, limit: int, longest: int = MAX_CHARS) -> None:
+    def __init__(self, start: Ints, end: Ints, limit: int, longest: int) -> None:
         length = np.clip(end - start, 1, longest)
         self.starts = np.cumsum(length) - length
         ids = np.repeat(np.arange(len(start)), length)
@@ -223,10 +231,11 @@ class _Rows:
         self.room = end[ids] - self.at
         self.scale = (1 / np.sqrt(length)).astype(np.float32)
 
-    def channel(self, name: str, hashes: list[UInts], size: int, reads: Ints) -> Channel:
+    def channel(self, name: str, hashes: list[UInts], size: int, reads: Ints, weight: float = 1) -> Channel:
+        """The grams of one size as a channel; a gram that would run over the end of its span has key 0."""
         keys = _fold(hashes[size - 1][self.at], _salt(name))
         keys[self.room < size] = 0
-        return Channel(name, keys, self.starts, reads, self.scale)
+        return Channel(name, keys, self.starts, reads, self.scale * np.float32(weight))
 
 
 def _headings(clauses: Sequence[Clause]) -> tuple[Ints, Ints]:
@@ -239,11 +248,11 @@ def _headings(clauses: Sequence[Clause]) -> tuple[Ints, Ints]:
     return np.array(list(places), dtype=np.int64).reshape(-1, 2), np.array(reads, dtype=np.int64)
 
 
-def _table(name: str, values: list[UInts], own: Ints) -> Channel:
+def _table(name: str, values: list[UInts], weight: float) -> Channel:
     """A channel with one key a column for every clause; equal values of different columns differ."""
     keys = np.stack([_fold(value, _salt(f"{name} {at}")) for at, value in enumerate(values)], axis=1)
-    scale = np.full(len(own), EDGE if name == "edges" else FLAG, dtype=np.float32)
-    return Channel(name, keys.ravel(), own * len(values), own, scale)
+    own = np.arange(len(keys))
+    return Channel(name, keys.ravel(), own * len(values), own, np.full(len(keys), weight, dtype=np.float32))
 
 
 def _edges(hashes: list[UInts], layout: Layout) -> list[UInts]:
@@ -257,8 +266,7 @@ def _edges(hashes: list[UInts], layout: Layout) -> list[UInts]:
 
 def _flags(codes: UInts, clauses: Sequence[Clause], layout: Layout) -> list[UInts]:
     """Place, length, marks, digits and what the structure knows of every clause, as small numbers."""
-    count = len(clauses)
-    own = np.arange(count)
+    own = np.arange(len(clauses))
     place = np.minimum(own - layout.first, 3)
     left = np.minimum(layout.first + layout.size - 1 - own, 2)
     length = np.searchsorted(_LENGTHS, layout.end - layout.start)

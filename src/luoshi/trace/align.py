@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from luoshi.trace.chains import Chain, Tile
-from luoshi.trace.letters import FUNCTION_WORDS, Joined
+from luoshi.trace.letters import LOOSE_HEAD, LOOSE_TAIL, Joined
 
 WINDOW = 40
 """How far beyond a chain, in letters, the source is searched for more of it."""
@@ -223,9 +223,9 @@ def trimmed(span: Span, targets: Page) -> Span:
     first, last = targets.clause_end(start + 1), targets.clause_start(end - 1)
     start = first if first - start <= STRAY and first < end else start
     end = last if end - last <= STRAY and last > start else end
-    while start < end and targets.letters[start] in FUNCTION_WORDS:
+    while start < end and targets.letters[start] in LOOSE_HEAD:
         start += 1
-    while start < end and targets.letters[end - 1] in FUNCTION_WORDS:
+    while start < end and targets.letters[end - 1] in LOOSE_TAIL:
         end -= 1
     source = run.source + start - run.target
     tile = Tile(source, start, end - start)

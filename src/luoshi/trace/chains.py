@@ -24,6 +24,8 @@ LEAST_MASS = 3.5
 """A chain without an anchor weighs at least as much."""
 COVER = 0.5
 """Least share of a chain's span, in the target, that its runs cover."""
+LEAST_TILE = 3
+"""Letters in the shortest rest of a run that is kept when longer tiles have taken their part."""
 _CELL = 64
 
 
@@ -39,7 +41,26 @@ class Tile:
 Chain = list[Tile]
 
 
-def chains_of(runs: Runs, pair: Positions, line: Positions, mass: NDArray[np.float64]) -> list[Chain]:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What runs belong to, one a row, shape (n,).
+
+    Attributes:
+        pair: the pair of texts, rising.
+        line: the target's line.
+        source_line: the source's line.
+    """
+
+    pair: Positions
+    line: Positions
+    source_line: Positions
+
+    def take(self, rows: Positions) -> Where:
+        """The same for these rows."""
+        return Where(self.pair[rows], self.line[rows], self.source_line[rows])
+
+
+def chains_of(runs: Runs, where: Where, mass: NDArray[np.float64]) -> list[Chain]:
     """Groups runs into chains.
 
     Runs that lie near one another in both texts are linked. Within a linked group the longest runs are laid first and
@@ -48,16 +69,15 @@ def chains_of(runs: Runs, pair: Positions, line: Positions, mass: NDArray[np.flo
 
     Args:
         runs: maximal runs, sorted by pair and target position.
-        pair: which pair of texts each run belongs to, shape (n,), rising.
-        line: number of the target's line in which each run begins, shape (n,).
+        where: the pair of texts and the lines that each belongs to.
         mass: what each run weighs, in rare letters, shape (n,).
 
     Returns:
         Chains, each with its tiles in target order.
     """
-    near = _near_anchor(runs, pair, mass)
-    runs, pair, line, mass = runs.take(near), pair[near], line[near], mass[near]
-    group = _linked(runs, pair, line)
+    near = _near_anchor(runs, where.pair, mass)
+    runs, where, mass = runs.take(near), where.take(near), mass[near]
+    group = _linked(runs, where)
     order = _promising(runs, group, mass)
     order = order[np.argsort(group[order], kind="stable")]
     edges = np.append(np.flatnonzero(np.diff(group[order], prepend=-1)), len(order))
@@ -76,12 +96,21 @@ def _near_anchor(runs: Runs, pair: Positions, mass: NDArray[np.float64]) -> Posi
     width = int(column.max(initial=0)) + 3
     cell = (pair * (int(row.max(initial=0)) + 3) + row + 1) * width + column + 1
     offsets = np.array([i * width + j for i in (-1, 0, 1) for j in (-1, 0, 1)])
-    strong = np.unique(cell[(runs.length >= ANCHOR) | (mass >= MASS)])
-    wide = np.unique((strong[:, None] + offsets).ravel())
-    return np.flatnonzero(np.isin(cell, wide))
+    strong = _distinct(cell[(runs.length >= ANCHOR) | (mass >= MASS)])
+    wide = _distinct((strong[:, None] + offsets).ravel())
+    if not len(wide):
+        return wide
+    return np.flatnonzero(wide[np.minimum(np.searchsorted(wide, cell), len(wide) - 1)] == cell)
 
 
-def _linked(runs: Runs, pair: Positions, line: Positions) -> Positions:
+def _distinct(values: Positions) -> Positions:
+    """Different values, rising; sorting beats hashing here."""
+    values = np.sort(values)
+    distinct: Positions = values[np.diff(values, prepend=-1) != 0]
+    return distinct
+
+
+def _linked(runs: Runs, where: Where) -> Positions:
     """The group that each run belongs to, named by its first run."""
     left, right = [], []
     here = np.arange(len(runs.length))
@@ -90,12 +119,15 @@ def _linked(runs: Runs, pair: Positions, line: Positions) -> Positions:
         here = here[here + step < len(runs.length)]
         there = here + step
         gap = runs.target[there] - end_target[here]
-        inside = (pair[here] == pair[there]) & (gap <= REACH)
+        inside = (where.pair[here] == where.pair[there]) & (gap <= REACH)
         here, there, gap = here[inside], there[inside], gap[inside]
         if not len(here):
             break
         back = np.maximum(runs.source[there] - end_source[here], runs.source[here] - end_source[there])
-        ratio = np.where(line[here] == line[there], RATIO, RATIO_APART)
+        together = (where.line[here] == where.line[there]) & (
+            where.source_line[here] == where.source_line[there]
+        )
+        ratio = np.where(together, RATIO, RATIO_APART)
         limit = np.minimum(REACH, ratio * np.minimum(runs.length[here], runs.length[there]))
         linked = np.maximum(gap, back) <= limit
         left.append(here[linked])
@@ -129,28 +161,27 @@ def _components(n: int, left: list[Positions], right: list[Positions]) -> Positi
 
 def _laid(runs: list[Tile]) -> list[Tile]:
     """Tiles of which no two share a letter in either text, longest runs first, in target order."""
-    source_used: set[int] = set()
-    target_used: set[int] = set()
+    source, target = min(run.source for run in runs), min(run.target for run in runs)
+    source_used = bytearray(max(run.source + run.length for run in runs) - source)
+    target_used = bytearray(max(run.target + run.length for run in runs) - target)
     tiles = []
     for run in sorted(runs, key=lambda run: (-run.length, run.target, run.source)):
-        tile = _free(run, source_used, target_used)
-        if tile.length >= 3:
-            source_used.update(range(tile.source, tile.source + tile.length))
-            target_used.update(range(tile.target, tile.target + tile.length))
-            tiles.append(tile)
+        i, j = run.source - source, run.target - target
+        start, length = _free(source_used[i : i + run.length], target_used[j : j + run.length])
+        if length >= LEAST_TILE:
+            source_used[i + start : i + start + length] = b"\1" * length
+            target_used[j + start : j + start + length] = b"\1" * length
+            tiles.append(Tile(run.source + start, run.target + start, length))
     return sorted(tiles, key=lambda tile: tile.target)
 
 
-def _free(run: Tile, source_used: set[int], target_used: set[int]) -> Tile:
-    """The longest part of a run that no tile uses."""
-    best = Tile(run.source, run.target, 0)
-    length = 0
-    for i in range(run.length):
-        taken = run.source + i in source_used or run.target + i in target_used
-        length = 0 if taken else length + 1
-        if length > best.length:
-            best = Tile(run.source + i + 1 - length, run.target + i + 1 - length, length)
-    return best
+def _free(source_used: bytearray, target_used: bytearray) -> tuple[int, int]:
+    """Where the longest part of a run begins that no tile uses, and its length."""
+    if 1 not in source_used and 1 not in target_used:
+        return 0, len(source_used)
+    free = bytes(not (a or b) for a, b in zip(source_used, target_used, strict=True))
+    longest = max(free.split(b"\0"), key=len)
+    return free.find(longest), len(longest)
 
 
 def _cut(tiles: list[Tile]) -> list[Chain]:

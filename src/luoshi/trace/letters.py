@@ -14,6 +14,10 @@ GAP = 0
 
 FUNCTION_WORDS = "的了和与及以并也要将把对在等着地得之其各而"
 """One-letter words that may be added or dropped without making a wording another."""
+LOOSE_HEAD = "的了等与及"
+"""Function words that no wording begins with."""
+LOOSE_TAIL = "的了和与及以并也要将把对在"
+"""Function words that no wording ends with."""
 FUNCTION = str.maketrans("", "", FUNCTION_WORDS)
 """For ``str.translate``: drops the function words."""
 _HAN = ((0x3005, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from luoshi.text import Borrowing, Passage
 from luoshi.trace.align import Page, Span, grow, trimmed
-from luoshi.trace.chains import REACH, Chain, Tile, chains_of
+from luoshi.trace.chains import REACH, Chain, Tile, Where, chains_of
 from luoshi.trace.grams import gram_hashes
 from luoshi.trace.letters import FUNCTION, Joined, Letters, join, letters_of
 from luoshi.trace.seeds import Positions, Runs, SeedIndex, index_seeds, shared_runs
@@ -24,6 +24,8 @@ LEAST_CLAUSE = 8
 """Letters in the shortest clause that is a passage for being the same, however common."""
 LEAST_RUN = 10
 """Letters in the shortest equal run that is a passage on its own, function words at its edges aside."""
+APART = 4
+"""Spans in different lines are joined over a gap so many times shorter."""
 _BATCH = 1_000_000
 _OVERLAP = 4
 
@@ -81,12 +83,14 @@ class _Work:
         runs, pair = self._runs(names, targets)
         mass, total = _masses(runs, targets, self.weights)
         page = Page(targets)
-        line = np.cumsum(targets.lines)[runs.target]
-        drafts = [_draft(chain, total) for chain in chains_of(runs, pair, line, mass)]
+        where = Where(
+            pair, _line_numbers(targets)[runs.target], _line_numbers(self.index.joined)[runs.source]
+        )
+        drafts = [_draft(chain, total) for chain in chains_of(runs, where, mass)]
         found = []
         for some in _by_pair(drafts, self.index.joined, targets):
             promising = [span for span in _best(some) if _promising(span, targets)]
-            spans = _best(_merged([grow(span, self.page, page) for span in promising]))
+            spans = _best(_merged([grow(span, self.page, page) for span in promising], self.page, page))
             passages = (self._passage(span, names, targets, page) for span in spans)
             found += [passage for passage in passages if passage is not None]
         return found
@@ -133,6 +137,11 @@ class _Work:
         edges = int(opens[span.source]) + int(opens[span.source_end])
         edges += int(targets.opens[span.target]) + int(targets.opens[span.target_end])
         return span.mass * _density(span) + edges
+
+
+def _line_numbers(joined: Joined) -> Positions:
+    """The number of the line that each letter lies in."""
+    return np.cumsum(joined.lines, dtype=np.int64)
 
 
 def _masses(runs: Runs, targets: Joined, weights: Weights) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -195,12 +204,15 @@ def _by_pair(spans: list[Span], sources: Joined, targets: Joined) -> Iterator[li
         yield group
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def _merged(spans: list[Span], sources: Page, targets: Page) -> list[Span]:
     """Spans of one pair, those joined that lie together in both texts."""
     merged: list[Span] = []
     for span in spans:
         for other in reversed(merged[-8:]):
-            if _together(other, span):
+            apart = sources.line(other.source) != sources.line(span.source) or (
+                targets.line(other.target) != targets.line(span.target)
+            )
+            if _together(other, span, APART if apart else 1):
                 _join(other, span)
                 break
         else:
@@ -208,13 +220,13 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _together(one: Span, two: Span) -> bool:
+def _together(one: Span, two: Span, thrift: int) -> bool:
     """Whether two spans of one pair are one borrowing."""
     target = max(one.target, two.target) - min(one.target_end, two.target_end)
     source = max(one.source, two.source) - min(one.source_end, two.source_end)
     if min(target, source) < -_OVERLAP and max(target, source) >= 0:
         return False
-    return max(target, source) <= min(REACH, one.kept, two.kept)
+    return max(target, source) * thrift <= min(REACH, one.kept, two.kept)
 
 
 def _join(one: Span, two: Span) -> None:

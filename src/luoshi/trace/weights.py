@@ -81,8 +81,6 @@ def gram_document_frequency(texts: Sequence[Letters]) -> Weights:
 def _blocks(letters: Letters) -> list[Letters]:
     """A text in blocks."""
     return [
-        Letters(
-            *(column[i : i + _BLOCK] for column in (letters.codes, letters.at, letters.opens, letters.lines))
-        )
-        for i in range(0, len(letters.codes), _BLOCK)
+        Letters(letters.codes[here], letters.at[here], letters.opens[here], letters.lines[here])
+        for here in (slice(i, i + _BLOCK) for i in range(0, len(letters.codes), _BLOCK))
     ]

@@ -1,0 +1,72 @@
+"""The year and period that the dates before have settled, for a date that leaves them out."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.extract.calendar import Anchor, anchor_of
+from luoshi.extract.mentions import Reading
+from luoshi.text import Role, Unit
+
+_LOOKS_AHEAD = re.compile(r"力争|确保|目标|将|预期|要")
+_PAST_ENDS = 9
+"""A month that lies this many months or more after the document's own belongs to the year before."""
+
+
+class Timeline:
+    """What the dates before this one have settled.
+
+    Attributes:
+        anchor: the document's own date; None when it is unknown.
+        year: the year named last in the same sentence; None when there is none.
+        last: the value of the date before this one; None at first.
+
+    Args:
+        reading: the document.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.anchor: Anchor | None = anchor_of(reading.document.metadata.date)
+        self._reading = reading
+        self._sentence = -1
+        self.year: int | None = None
+        self.last: str | None = None
+
+    def enter(self, at: int) -> None:
+        """Forget the year when ``at`` lies in another sentence than the date before."""
+        sentence = self._reading.sentence_start(at)
+        if sentence != self._sentence:
+            self._sentence, self.year = sentence, None
+
+    def keep(self, value: str | None) -> None:
+        """Remember what a date meant."""
+        if value:
+            self.last = value
+            self.year = int(value.rpartition("/")[2][:4])
+
+    def month_year(self, month: int) -> int | None:
+        """The year of a month that is named without one."""
+        if self.year is not None:
+            return self.year
+        if self.anchor is None:
+            return None
+        return self.anchor.year - (month - self.anchor.month >= _PAST_ENDS and self.anchor.month > 0)
+
+    def part_year(self, at: int) -> int | None:
+        """The year of 上半年, 全年 and the like: in the first months what was achieved lies in the year before."""
+        if self.year is not None:
+            return self.year
+        if self.anchor is None:
+            return None
+        clause = self._reading.clause_at(at)
+        back = self.anchor.is_early and not _looks_ahead(clause, self._reading.text)
+        return self.anchor.year - back
+
+
+def _looks_ahead(clause: Unit | None, text: str) -> bool:
+    """Whether a clause speaks of what is still to come."""
+    if clause is None:
+        return False
+    if clause.role is not None:
+        return clause.role in (Role.TARGET, Role.TASK)
+    return _LOOKS_AHEAD.search(text, clause.start, clause.end) is not None

@@ -1,0 +1,94 @@
+"""The matrix, its cells and its gaps, on what is planted in the demo collection."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from luoshi.errors import NotFoundError
+from luoshi.session import Language, Level, Session
+
+DECISION = "zhongshu_jueding_2031"
+PLANTED = Path(__file__).parents[2] / "golden" / "demo" / "planted.jsonl"
+
+
+def test_every_cell_opens_to_both_texts(demo: Session) -> None:
+    matrix = demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链")
+    opened = 0
+    for row in matrix.cells().records():
+        if row["target"]:
+            cell = demo.cell(DECISION, int(str(row["unit_id"])), str(row["region"]))
+            here, there = cell.sides()
+            assert str(row["target_text"]) in there.text
+            assert here.text
+            opened += 1
+    assert opened >= 3
+
+
+def test_an_empty_cell_opens_to_the_unit_alone(demo: Session) -> None:
+    unit = demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链").units[0]
+    cell = demo.cell(DECISION, unit.id, "东屿")
+    assert cell.uptake.state == "not_held"
+    assert len(list(cell.sides())) == 1
+    assert cell.table().rows[0][-1] is None
+
+
+def test_a_place_with_only_earlier_documents_is_not_held(demo: Session) -> None:
+    rows = demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链").cells().records()
+    assert {row["state"] for row in rows if row["region"] == "东屿"} <= {"not_held", "not_applicable"}
+
+
+def test_a_province_does_not_answer_for_its_cities(demo: Session) -> None:
+    cities = {place.region for place in demo.matrix(DECISION, "sentence", Level.CITY, "产业链").places}
+    provinces = {place.region for place in demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链").places}
+    assert provinces == {"云泽", "澜江", "朔原", "东屿"}
+    assert "泊云" in cities
+    assert not cities & provinces
+
+
+def test_the_grid_and_the_summary_say_the_same(demo: Session) -> None:
+    matrix = demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链")
+    grid = {row["unit_id"]: row for row in matrix.grid(Language.ENGLISH).records()}
+    for row in matrix.summary().records():
+        for place in str(row.get("verbatim") or "").split("、"):
+            assert not place or grid[row["unit_id"]][place] == "verbatim"
+
+
+def test_gaps_are_what_is_not_taken_up(demo: Session) -> None:
+    rows = demo.gaps(DECISION, "汐湾", "sentence").records()
+    assert rows
+    assert {row["state"] for row in rows} == {"not_held"}
+
+
+def test_words_that_nothing_holds_are_said_so(demo: Session) -> None:
+    with pytest.raises(NotFoundError, match="火星"):
+        demo.matrix(DECISION, "clause", Level.PROVINCE, "火星")
+
+
+@pytest.mark.parametrize("unit", [-1, 10**6])
+def test_a_unit_that_does_not_exist_is_said_so(demo: Session, unit: int) -> None:
+    with pytest.raises(NotFoundError, match="no unit"):
+        demo.cell(DECISION, unit, "云泽")
+
+
+def planted_gaps() -> list[dict[str, str]]:
+    lines = PLANTED.read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if "state" in row]
+
+
+@pytest.mark.parametrize("gap", planted_gaps(), ids=lambda gap: f"{gap['region']}-{gap['source_phrase'][:8]}")
+def test_planted_gaps_are_found(demo: Session, gap: dict[str, str]) -> None:
+    matrix = demo.matrix(
+        Path(gap["source"]).stem, "clause", level_of(gap["region"]), gap["source_phrase"].split("，")[0][:10]
+    )
+    states = [row["state"] for row in matrix.cells().records() if row["region"] == gap["region"]]
+    if states:
+        assert gap["state"] in states
+    else:
+        assert gap["state"] == "not_held"
+
+
+def level_of(region: str) -> Level:
+    return Level.PROVINCE if region in {"云泽", "澜江", "朔原", "东屿"} else Level.CITY
