@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ def _row(param: Any) -> str:
         if param.param_type_name == "option"
         else f"`{param.name.upper()}`"
     )
-    choices = getattr(param.type, "choices", None)
-    values = " One of " + ", ".join(f"`{getattr(c, 'value', c)}`" for c in choices) + "." if choices else ""
+    choices = param.type_descriptor.annotation
+    is_enum = isinstance(choices, type) and issubclass(choices, Enum)
+    values = " One of " + ", ".join(f"`{choice.value}`" for choice in choices) + "." if is_enum else ""
     return f"| {names} | {(param.help or '').strip()}{values} | {_default(param)} |\n"
 
 

@@ -2,7 +2,7 @@
 
 usage: time_trace.py CORPUS [--news]
 
-CORPUS has MANIFEST.tsv (path, date, level, format). CPU seconds are printed, so other work on the machine counts little.
+CORPUS has MANIFEST.tsv (path, date, level, format). Seconds are CPU time, so other work on the machine counts little.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import gzip
 import json
 import resource
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from luoshi.text import Level
@@ -36,10 +37,10 @@ def main() -> None:
     _timed("weights", lambda: len(gram_document_frequency([letters_of(text) for _, text in texts]).hashes))
 
 
-def _timed(name: str, work: object) -> None:
+def _timed(name: str, work: Callable[[], int]) -> None:
     """Prints what one piece of work took."""
     start = time.process_time()
-    rows = work()  # type: ignore[operator]
+    rows = work()
     took = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{name:28}{took:8.1f} s CPU{rows:12,} rows{peak:8.2f} GB peak so far")
@@ -49,12 +50,18 @@ def _read(corpus: Path) -> list[Dated]:
     """The plain texts of the manifest."""
     levels = {level.value: level.rank for level in Level}
     with (corpus / "MANIFEST.tsv").open(encoding="utf8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["format"] in ("txt", "md", "html", "csv")]
-    return [
-        Dated(row["path"], (corpus / row["path"]).read_text("utf8", "replace"), row["date"] or None, levels.get(row["level"], 99))
-        for row in rows
-        if not row["path"].startswith("other/")
-    ]
+        rows = [
+            row
+            for row in csv.DictReader(file, delimiter="\t")
+            if row["format"] in ("txt", "md", "html", "csv")
+        ]
+    return [_dated(corpus, row, levels) for row in rows if not row["path"].startswith("other/")]
+
+
+def _dated(corpus: Path, row: dict[str, str], levels: dict[str, int]) -> Dated:
+    """One document of the manifest."""
+    text = (corpus / row["path"]).read_text("utf8", "replace")
+    return Dated(row["path"], text, row["date"] or None, levels.get(row["level"], 99))
 
 
 def _news(corpus: Path) -> list[Dated]:

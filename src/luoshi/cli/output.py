@@ -62,7 +62,8 @@ def report_refusals(refusals: Sequence[Refusal]) -> None:
     screen = console(stderr=True)
     screen.print(f"未收 refused: {len(refusals)}", style="bold")
     for refusal in refusals:
-        screen.print(f"  {refusal.reason}", markup=False, soft_wrap=True)
+        place = "" if refusal.path in refusal.reason else f"{refusal.path}: "
+        screen.print(f"  {place}{refusal.reason}", markup=False, soft_wrap=True)
     raise typer.Exit(1)
 
 

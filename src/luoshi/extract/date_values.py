@@ -46,7 +46,7 @@ def _today(mark: Mark) -> str | None:
 
 def _range(mark: Mark) -> str | None:
     first, last = re.split(TO, mark.written.rstrip("份"), maxsplit=1)
-    if re.fullmatch(r"\d{1,2}", first):
+    if re.fullmatch(r"(?:.*年)?\d{1,2}", first):
         first += "月"
     elif re.fullmatch(r"\d{4}", first):
         first += "年"

@@ -16,7 +16,7 @@ BY = "date-grammar 1"
 _GRAMMAR = re.compile(
     rf"(?P<iso>(?<![\d-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-\d{{1,2}}(?![\d-]))"
     rf"|(?P<today>(?:今天|今日|昨天|昨日|明天|前天)(?:（\d{{1,2}}月\d{{1,2}}日）|（\d{{1,2}}日）)?{CLOCK})"
-    rf"|(?P<range>(?:{YEAR}(?:{MORE})?|{MORE}){TO}(?:{YEAR}(?:{MORE})?|{MORE}|{DAY})份?|(?<!\d)\d{{1,2}}{TO}\d{{1,2}}月份?"
+    rf"|(?P<range>(?:{YEAR}(?:{MORE})?|{MORE}){TO}(?:{YEAR}(?:{MORE})?|{MORE}|{DAY})份?|(?:{YEAR}|(?<!\d))\d{{1,2}}{TO}\d{{1,2}}月份?"
     rf"|(?<!\d)(?:19|20)\d\d{TO}(?:19|20)\d\d年)"
     rf"|(?P<year>(?:{YEAR}|{NAMED_YEAR})度?(?:{PART}|{MORE}{CLOCK}|同期)?{END})"
     rf"|(?P<month>{MORE}{CLOCK}{END})"

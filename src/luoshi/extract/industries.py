@@ -14,6 +14,7 @@ BY = "industry-lexicon 1"
 _CLASS = re.compile(
     r"(?:核心)?(?:产业|行业|制造业|服务业)(?![化链园基集带联生])|业(?![务绩态主内界余已经者])"
 )
+_CHAIN = re.compile(r"(?<=[一-龥]{2})产业(?=[化链园集基带联])")
 _HEAD = re.compile(
     r"(?:用(?=[钢料材纸油])|制造|加工)?(?:装备|设备|材料|器件|元器件|零部件|开发|设计|储运|用钢|资源)(?![制化商业利性企])"
     r"|(?:技术|服务|产品|系统|制造|加工|种植|养殖|终端|软件)(?=[、，。；等\n和及])"
@@ -42,6 +43,8 @@ def _grown(text: str, match: IndustryMatch) -> tuple[int, int]:
     """The span with 产业 or 业, or 装备, 设备, 材料 after it, and the modifiers before it."""
     tail = _HEAD.match(text, match.end) or _CLASS.match(text, match.end)
     end = tail.end() if tail else match.end
+    if _CHAIN.match(text, end - 2):
+        end -= 2
     begin = max(0, match.start - _LONGEST_MODIFIER)
     modifier = _MODIFIER.search(text, begin, match.start)
     return (modifier.start() if modifier else match.start), end

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from luoshi.lexicon import DivisionMatch, Lexicon
 from luoshi.text import Document, Fact, FactKind, Norm, Structured, Unit, UnitKind
 
-PARAGRAPH_END = "\n"
-SENTENCE_END = re.compile(r"[。！？；\n]")
-CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ def read_structured(structured: Structured, lexicon: Lexicon) -> Reading:
         structured.document,
         clauses,
         tuple(unit.start for unit in clauses),
-        (0, *(match.end() for match in SENTENCE_END.finditer(text))),
-        (0, *(match.end() for match in re.finditer(PARAGRAPH_END, text))),
+        (0, *(match.end() for match in _SENTENCE_END.finditer(text))),
+        (0, *(match.end() for match in re.finditer("\n", text))),
         tuple(lexicon.divisions.find(text)),
         lexicon,
     )

@@ -6,7 +6,6 @@ import re
 
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20}
 STEPS = {"十": 10, "百": 100, "千": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8}
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
 HAN = r"[零〇一二两三四五六七八九十百千]"
@@ -51,8 +50,11 @@ def _counted(written: str) -> int | None:
         elif letter in STEPS:
             section += (digit or 1) * STEPS[letter]
             digit = 0
-        elif letter in MYRIADS:
-            total = (total + section + digit or 1) * MYRIADS[letter]
+        elif letter == "万":
+            total += (section + digit or 1) * 10**4
+            section = digit = 0
+        elif letter == "亿":
+            total = (total + section + digit or 1) * 10**8
             section = digit = 0
         else:
             return None

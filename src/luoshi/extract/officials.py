@@ -28,9 +28,8 @@ _AFTER_NAME = (
 def _titled() -> re.Pattern[str]:
     """Posts, then one or more names: 厅长涂高坤; 常委李强、赵乐际."""
     name = f"{name_pattern()}{_AFTER_NAME}"
-    return re.compile(
-        rf"(?P<posts>{post_pattern()}(?:、[^、，。；：！？\n“”《》]{{0,16}}?{post_pattern()}){{0,5}})[ \u3000]?(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})"
-    )
+    posts = rf"{post_pattern()}(?:、[^、，。；：！？\n“”《》]{{0,16}}?{post_pattern()}){{0,5}}"
+    return re.compile(rf"(?P<posts>{posts})[ \u3000]?(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})")
 
 
 @cache

@@ -36,8 +36,9 @@ _GENERIC = re.compile(
 _CENTRE = re.compile(
     r"(?<![一-龥])中央(?=[和、，]?(?:市委|省委|国务院|明确|决定|部署|有关|关于|要求|决策|政策)|和)"
 )
+_PARTY_POST = re.compile(r"党[组委](?=书记|副书记|成员|委员)")
 _OFFICE = re.compile(
-    r"(?:（[一-龥]{2,10}[司局厅处]）|党组理论学习中心组|党委理论学习中心组|机关党委|党组(?![织成书副]))"
+    r"(?:（(?!以下|下称|简称)[一-龥]{2,10}[司局厅处]）|党组理论学习中心组|党委理论学习中心组|机关党委|党组(?![织成书副]))"
 )
 
 
@@ -57,9 +58,16 @@ def find_organisations(reading: Reading) -> list[Fact]:
     for start, end in sorted(spans.items()):
         if kept and start < kept[-1].end:
             continue
-        office = _OFFICE.match(text, end)
-        kept.append(reading.fact(FactKind.ORGANISATION, start, office.end() if office else end, BY))
+        kept.append(reading.fact(FactKind.ORGANISATION, start, _whole(text, end), BY))
     return kept
+
+
+def _whole(text: str, end: int) -> int:
+    """The end of a body with its office; 党组 belongs to the post where 书记 or 成员 follows."""
+    if _PARTY_POST.match(text, end - 2):
+        return end - 2
+    office = _OFFICE.match(text, end)
+    return office.end() if office else end
 
 
 def _named(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -80,7 +88,7 @@ def _named(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _is_one(text: str, body: BodyMatch) -> bool:
-    """Whether a match names one body, neither a class of bodies (各区人民政府) nor the office of a person (国家主席)."""
+    """Whether a match names one body, not a class of them (各区人民政府) nor a person (国家主席)."""
     if text[body.start : body.end].endswith("主席"):
         return False
     return body.body.division is not None or not _CLASS_OF_BODIES.search(

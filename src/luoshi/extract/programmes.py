@@ -18,6 +18,8 @@ _LETTER = r"[^\s，。；：！？《》的了等]"
 _LONGEST = 36
 _FEWEST = 4
 _LONG_ENOUGH = 9
+_LONGEST_LIST = 20
+_VERBAL = re.compile(r".(?:提供|推动|支持|鼓励|引导|参与)")
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；：！？\n]{2,16})[”\"]")
 _BRAND = re.compile(r"品牌|系列(?:赛事|活动)|政务热线|热线|联盟")
 _LEAD = re.compile(
@@ -51,11 +53,19 @@ def _worked() -> re.Pattern[str]:
 
 
 @cache
+def _next() -> re.Pattern[str]:
+    """One more name of a list, with what joins it to the one before."""
+    return re.compile(
+        rf"[、和及](?!{alternation('verbs_of_work')}){_LETTER}{{4,{_LONGEST}}}?{_kinds()}(?=[，。；、“”]|和|及|等|建设|\Z)"
+    )
+
+
+@cache
 def _headed() -> re.Pattern[str]:
     """A name at the head of a line or clause: （一）科技创新平台建设工程。; 文化惠民工程深入实施."""
     kind = r"(?:行动计划|专项行动|行动|计划|工程|试点|项目)"
     return re.compile(
-        rf"(?:^[（(]?[一二三四五六七八九十\d]{{1,2}}[）).．、]|(?<=[，。；]))(?P<name>[一-龥]{{4,20}}?{kind})(?:(?=[。：\n])(?<=工程)|(?<=计划)(?=[。：\n])|(?=深入实施|全面实施|扎实推进|深入推进|全面完成|入选|任务全面))",
+        rf"(?:^[（(]?[一二三四五六七八九十\d]{{1,2}}[）).．、]|^|(?<=[，。；]))(?P<name>[一-龥]{{4,20}}?{kind})(?:(?=[。：\n])(?<=工程)|(?<=计划)(?=[。：\n])|(?=深入实施|全面实施|扎实推进|深入推进|全面完成|入选|任务全面))",
         re.MULTILINE,
     )
 
@@ -75,7 +85,7 @@ def _names() -> re.Pattern[str]:
 
 
 def find_programmes(reading: Reading) -> list[Fact]:
-    """The programmes that a document names: known ones, quoted ones, and what a verb of work and a class word enclose."""
+    """The programmes that a document names: known, quoted, or enclosed by a verb and a class word."""
     spans: dict[int, int] = {}
     for start, end in (*_known(reading.text), *_quoted(reading.text), *_enclosed(reading.text)):
         spans[start] = max(end, spans.get(start, 0))
@@ -102,12 +112,21 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
     """Names between a verb and a class word, and names that head a line or clause."""
     for match in _worked().finditer(text):
         strong = _STRONG.search(match["verb"]) is not None
-        yield from (
-            span for span in _pieces(text, *match.span("name"), strong) if _is_name(text[span[0] : span[1]])
-        )
+        pieces = _pieces(text, match.start("name"), _list_end(text, match.end("name")), strong)
+        yield from ((start, end) for start, end in pieces if _is_name(text[start:end]))
     for match in _headed().finditer(text):
         if _is_name(match["name"]):
             yield match.span("name")
+
+
+def _list_end(text: str, end: int) -> int:
+    """Where a list of names goes on to: 产业焕新工程和技术登高工程."""
+    for _ in range(_LONGEST_LIST):
+        item = _next().match(text, end)
+        if item is None:
+            break
+        end = item.end()
+    return end
 
 
 def _pieces(text: str, start: int, end: int, strong: bool) -> Iterator[tuple[int, int]]:
@@ -129,6 +148,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(words: str) -> bool:
     """Whether words are a name: long enough, not made of general words alone, not only a class of platform."""
-    if len(words) < _FEWEST or _PLAIN.fullmatch(words) or is_formulation(words.strip("“”")):
+    if (
+        len(words) < _FEWEST
+        or _VERBAL.search(words)
+        or _PLAIN.fullmatch(words)
+        or is_formulation(words.strip("“”"))
+    ):
         return False
     return not _WEAK.search(words) or len(words) >= _LONG_ENOUGH or _OWNED.search(words) is not None

@@ -74,7 +74,7 @@ class Index:
             index = self._open(folder)
             self._searcher = index.searcher()
         except (ValueError, OSError) as error:
-            do = "build it again with “luoshi add --rebuild”"
+            do = "the next “luoshi add” that brings something new builds it again"
             raise LibraryError(f"the search index cannot be opened ({error})", str(folder), do) from error
         self._schema = index.schema
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from luoshi.errors import UsageError
 from luoshi.lexicon import Lexicon
-from luoshi.library import Snapshot
 from luoshi.report import Table
 from luoshi.session.selecting import Filters, condition, for_search
 from luoshi.text import FactKind
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _PATH = "(SELECT min(s.path) FROM sources s WHERE s.sha256 = d.sha256 AND s.member = d.member)"
 TABLES = ("documents", "units", "facts", "edits", "origins", "sources", "refusals")

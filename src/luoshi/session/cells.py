@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
-from luoshi.library import Snapshot
 from luoshi.report import Table
 from luoshi.session.holdings import holdings
 from luoshi.session.matrix import judge
 from luoshi.session.selecting import adcode_of
 from luoshi.text import Document, Unit, Uptake
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _AROUND = 80
 _SHORTEST = 2

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from luoshi.lexicon import Lexicon
-from luoshi.library import Snapshot
 from luoshi.text import Document, Level, Source
 from luoshi.trace import Held, PlaceHolding
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _DOCUMENTS = """
     SELECT * FROM documents d WHERE d.adcode IS NOT NULL

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
-from luoshi.library import Snapshot
 from luoshi.report import Language, Table, Value, label
 from luoshi.session.holdings import holdings
 from luoshi.session.selecting import adcode_of
 from luoshi.text import Document, Level, Passage, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace import PlaceHolding, gram_document_frequency, letters_of, precedes, trace_passages, uptake
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _SHOWN = 60
 

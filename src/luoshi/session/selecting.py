@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
-from luoshi.library import Filters as SearchFilters
 from luoshi.text import Kind, Level
+
+if TYPE_CHECKING:
+    from luoshi.library import Filters as SearchFilters
 
 _WHOLE_COUNTRY = "100000"
 
@@ -50,6 +53,8 @@ def adcode_of(region: str, lexicon: Lexicon) -> str:
 
 def for_search(filters: Filters, lexicon: Lexicon) -> SearchFilters:
     """The filters as full-text search takes them."""
+    from luoshi.library import Filters as SearchFilters
+
     return SearchFilters(
         level=filters.level,
         kind=filters.kind,

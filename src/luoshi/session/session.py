@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.errors import LibraryError
 from luoshi.lexicon import Lexicon, load_lexicon
-from luoshi.library import Library, Snapshot
+from luoshi.library import Library
 from luoshi.pipeline import FileRequest
 from luoshi.report import Table
 from luoshi.session import browsing, files
@@ -21,6 +21,7 @@ from luoshi.session.showing import Shown, show, shown_records
 from luoshi.text import FactKind, Grain, Level
 
 if TYPE_CHECKING:
+    from luoshi.library import Snapshot
     from luoshi.session.cells import Cell
     from luoshi.session.matrix import Matrix
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from luoshi.library import Snapshot
 from luoshi.report import Table
 from luoshi.restore import unreadable_spans
 from luoshi.text import Document, Fact, OffsetMap, Origin, Structured
-from luoshi.text.schemas import origins_of
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _LONGEST = 12
 
@@ -80,6 +81,8 @@ def show(snapshot: Snapshot, name: str) -> Shown:
     Raises:
         NotFoundError: nothing, or more than one document, goes by that name.
     """
+    from luoshi.text.schemas import origins_of
+
     structured = snapshot.structured(name)
     document = structured.document
     query = 'SELECT * FROM origins WHERE document = ? AND origin <> document ORDER BY start, "end"'

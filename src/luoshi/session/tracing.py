@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from luoshi.errors import UsageError
-from luoshi.library import Snapshot
 from luoshi.report import Table
 from luoshi.session.holdings import bare_document
 from luoshi.text import Document, Grain
 from luoshi.trace import Use, letters_of, phrase_uses, shares
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
 
 _ORIGINS = """
     SELECT o.start, o."end", substr(d.text, o.start + 1, o."end" - o.start), o.documents,

@@ -104,9 +104,14 @@ def _is_passed_over(words: str) -> bool:
 
 
 def _is_date(words: str) -> bool:
-    """Whether a line is a date, with a time or brackets at most."""
-    match = DATE.search(words[:24])
-    return match is not None and len(words) - (match.end() - match.start()) <= 12 and match.start() <= 4
+    """Whether a line is a date, with brackets, a time or a source at most."""
+    match = DATE.search(words[:40])
+    return (
+        match is not None
+        and words[-1:] not in "。；，"
+        and len(words) - (match.end() - match.start()) <= 24
+        and match.start() <= 4
+    )
 
 
 def _is_title(line: Line) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from luoshi.lexicon import Division, Lexicon
@@ -15,7 +16,8 @@ LONGEST_HEADING = 60
 LONGEST_PLAIN = 42
 LONGEST_RUN_IN = 48
 LONGEST_JUMP = 40
-MOST_MISSES = 3
+LONGEST_CONTENTS = 800
+ENTRIES_TRIED = 3
 RUN_IN = re.compile(r"[。：:]")
 POST = re.compile(
     "书记|主任|厅长|局长|部长|省长|市长|县长|区长|州长|盟长|主席|会长|秘书长|董事长|总经理|院长|校长|负责人"
@@ -151,22 +153,27 @@ def _begins_document(lines: Sequence[Line], at: int) -> bool:
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
-    """The lines of tables of contents: those after 目录 that come again further down, with a few between them."""
+    """The lines of tables of contents: from 目录 to where one of its first entries comes again as a heading."""
     found: set[int] = set()
-    last = {_squeeze(line.words): i for i, line in enumerate(lines)}
-    end = misses = -1
+    places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if CONTENTS.match(line.words):
-            end, misses = i, 0
-            found.add(i)
-        elif 0 <= misses < MOST_MISSES and len(line.words) <= LONGEST_HEADING:
-            misses += 1
-            if last[_squeeze(line.words)] > i:
-                found.update(range(end + 1, i + 1))
-                end, misses = i, 0
-        else:
-            misses = -1
+        places.setdefault(_squeeze(line.words), []).append(i)
+    for i in (i for i, line in enumerate(lines) if CONTENTS.match(line.words) and i not in found):
+        found |= {i, *range(i + 1, _end_of_contents(lines, i, places))}
     return found
+
+
+def _end_of_contents(lines: Sequence[Line], at: int, places: Mapping[str, list[int]]) -> int:
+    """The line after a table of contents that is headed at a line."""
+    for first in range(at + 1, min(at + 1 + ENTRIES_TRIED, len(lines))):
+        same = places[_squeeze(lines[first].words)]
+        again = bisect_right(same, first)
+        end = same[again] - (first - at - 1) if again < len(same) else at
+        if at < end <= at + LONGEST_CONTENTS and all(
+            len(line.words) <= LONGEST_HEADING for line in lines[at:end]
+        ):
+            return end
+    return at + 1
 
 
 def _squeeze(words: str) -> str:

@@ -61,14 +61,14 @@ class GramGroups:
     """The n-grams of joined texts, grouped by hash.
 
     Attributes:
-        places: positions of all whole n-grams, those of one gram together and rising, shape (m,), int64.
-        starts: where each gram's places begin, shape (grams,), int64.
+        places: positions of all whole n-grams, those of one gram together and rising, shape (m,), int32.
+        starts: where each gram's places begin, shape (grams,), int32.
         hashes: each gram's hash, rising, shape (grams,).
         texts: in how many texts each gram stands, shape (grams,), int32.
     """
 
-    places: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    places: NDArray[np.int32]
+    starts: NDArray[np.int32]
     hashes: Hashes
     texts: NDArray[np.int32]
 
@@ -81,41 +81,41 @@ class GramGroups:
 
 def group_grams(joined: Joined, n: int) -> GramGroups:
     """Groups the n-grams of joined texts with one sort."""
-    hashes = gram_hashes(joined.codes, n)
-    places = _sorted_places(hashes, np.flatnonzero(whole_grams(joined.codes, n)))
-    hashes = hashes[places]
+    places, hashes = _sorted_places(gram_hashes(joined.codes, n), whole_grams(joined.codes, n))
     fresh = np.ones(len(places), dtype=np.bool_)
     fresh[1:] = hashes[1:] != hashes[:-1]
-    starts = np.flatnonzero(fresh)
+    starts = np.flatnonzero(fresh).astype(np.int32)
+    hashes = hashes[starts]
     owner = joined.owner[places]
     fresh[1:] |= owner[1:] != owner[:-1]
     texts = np.add.reduceat(fresh, starts, dtype=np.int32) if len(starts) else np.zeros(0, dtype=np.int32)
-    return GramGroups(places, starts, hashes[starts], texts)
+    return GramGroups(places, starts, hashes, texts)
 
 
-def _sorted_places(hashes: Hashes, at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The positions ``at``, rising, in order of their hash, then of position.
+def _sorted_places(hashes: Hashes, whole: NDArray[np.bool_]) -> tuple[NDArray[np.int32], Hashes]:
+    """The positions of whole n-grams in order of their hash, then of position, and their hashes in that order.
 
     The leading bits of the hash and the position are packed into one word, because sorting words is ten times faster
     than sorting an index. Where leading bits agree and hashes do not, the few places concerned are sorted again.
     """
     bits = np.uint64(max(len(hashes), 1).bit_length())
-    keys = hashes[at]
+    keys = hashes[whole]
     keys >>= bits
     keys <<= bits
-    keys |= at.view(np.uint64)
-    del at
+    keys |= np.flatnonzero(whole).view(np.uint64)
     keys.sort()
-    places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    places = np.empty(len(keys), dtype=np.int32)
+    np.bitwise_and(keys, (np.uint64(1) << bits) - np.uint64(1), out=places, casting="unsafe")
     keys >>= bits
-    leading = keys
-    agree = leading[1:] == leading[:-1]
-    mixed = leading[1:][agree & (hashes[places[1:]] != hashes[places[:-1]])]
+    ordered = hashes[places]
+    mixed = keys[1:][(keys[1:] == keys[:-1]) & (ordered[1:] != ordered[:-1])]
     if len(mixed):
-        rows = np.flatnonzero(np.isin(leading, mixed))
+        ends = zip(np.searchsorted(keys, mixed), np.searchsorted(keys, mixed, "right"), strict=True)
+        rows = np.unique(np.concatenate([np.arange(low, high) for low, high in ends]))
         again = places[rows]
         places[rows] = again[np.lexsort((again, hashes[again]))]
-    return places
+        ordered[rows] = hashes[places[rows]]
+    return places, ordered
 
 
 def _mix(hashes: Hashes) -> Hashes:

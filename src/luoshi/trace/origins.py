@@ -133,7 +133,7 @@ class OriginIndex:
 
     def __init__(self, documents: Sequence[Dated], grains: Sequence[Grain] = GRAINS) -> None:
         self._line = _line_up(documents)
-        self._first: dict[Grain, tuple[Hashes, Column, Counts]] = {}
+        self._first: dict[Grain, tuple[Hashes, Counts, Counts]] = {}
         for grain in grains:
             groups = group_grams(self._line.joined, LETTERS[grain])
             self._first[grain] = groups.hashes, groups.places[groups.starts], groups.texts
@@ -177,7 +177,7 @@ class _Line:
             self.joined,
         )
 
-    def precedes(self, origin: Column, target: Column) -> NDArray[np.bool_]:
+    def precedes(self, origin: Counts, target: Counts) -> NDArray[np.bool_]:
         """Where a document is earlier than another beyond doubt."""
         last, first = self.last[origin], self.first[target]
         earlier: NDArray[np.bool_] = (last < first) | (
@@ -215,7 +215,7 @@ class _Places:
 
 
 def _looked_up(
-    letters: Joined, grain: Grain, hashes: Hashes, places: Column, texts: Counts
+    letters: Joined, grain: Grain, hashes: Hashes, places: Counts, texts: Counts
 ) -> tuple[Counts, Counts]:
     """The first place and the count, itself included, of each n-gram of a document outside."""
     size = len(letters.codes)
@@ -231,11 +231,11 @@ def _looked_up(
 def _columns(line: _Line, targets: Joined, places: _Places, grain: Grain) -> list[Column]:
     """The columns of one grain's rows, in the order of :class:`Origins`."""
     at = np.flatnonzero(places.many > 1)
-    target = targets.owner[at].astype(np.int64) + places.base
-    origin = line.joined.owner[places.first[at]].astype(np.int64)
+    target = targets.owner[at] + np.int32(places.base)
+    there = places.first[at]
+    origin = line.joined.owner[there]
     new = (origin == target) | ~line.precedes(origin, target)
-    origin = np.where(new, target, origin)
-    there = np.where(new, at, places.first[at])
+    origin[new], there[new] = target[new], at[new]
     same = (np.diff(at) == 1) & (np.diff(there) == 1) & (np.diff(origin) == 0) & (np.diff(target) == 0)
     starts = np.flatnonzero(np.concatenate(([True], ~same))) if len(at) else at
     ends = np.append(starts[1:], len(at)) - 1
@@ -248,7 +248,8 @@ def _columns(line: _Line, targets: Joined, places: _Places, grain: Grain) -> lis
         there[starts],
         there[ends] + letters,
     ]
-    rows.append(np.minimum.reduceat(places.many[at], starts).astype(np.int64) if len(at) else at)
+    rows.append(np.minimum.reduceat(places.many[at], starts) if len(at) else at)
+    rows = [row.astype(np.int64) for row in rows]
     return _as_text(_bridged(rows, BRIDGE[grain], letters), line.joined, targets, grain)
 
 

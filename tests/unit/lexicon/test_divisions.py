@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,15 @@ def test_a_shared_name_without_context_is_marked(divisions: Divisions) -> None:
     (alone,) = divisions.find("鼓楼区的企业")
     assert alone.ambiguous
     assert not divisions.find("南京市和鼓楼区")[1].ambiguous
+
+
+def test_the_shipped_tables_are_what_the_builder_makes(shared: Path, tmp_path: Path) -> None:
+    script = Path(__file__).parents[3] / "tools" / "build_divisions.py"
+    namespace = runpy.run_path(str(script))
+    namespace["main"](shared / "corpus" / "other" / "reference", tmp_path)
+    shipped = Path(str(files("luoshi.lexicon"))) / "data"
+    for name in ("divisions.csv", "division_aliases.csv"):
+        assert (tmp_path / name).read_bytes() == (shipped / name).read_bytes()
 
 
 def test_find_is_linear(divisions: Divisions) -> None:

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Named = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("发展集成电路、氢能和新材料", ["集成电路", "氢能", "新材料"]),
+        ("有色金属产业规模扩大", ["有色金属产业"]),
+        ("生物医药产业链", ["生物医药"]),
+        ("发展智能网联汽车", ["智能网联汽车"]),
+        ("电信、保险、证券等重点领域", ["电信", "保险", "证券"]),
+        ("轻工、食品", ["轻工", "食品"]),
+        ("大力发展旅游业", ["旅游业"]),
+        ("培育高端装备", ["高端装备"]),
+    ],
+)
+def test_an_industry_is_found(named: Named, text: str, names: list[str]) -> None:
+    assert named("industry", text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发展数字经济和实体经济",
+        "推动传统产业升级",
+        "运用信息化工具",
+        "数字产业化",
+        "办好人民满意的教育",
+        "FAIR原则",
+        "降低物流成本",
+        "深化工业改革",
+    ],
+)
+def test_class_words_and_cut_words_are_none(named: Named, text: str) -> None:
+    assert named("industry", text) == []
+
+
+def test_one_inside_an_indicator_is_marked(named: Named) -> None:
+    text = "新能源汽车产量增长12%。"
+    assert named("industry", text) == ["新能源汽车"]
+    assert named("indicator", text) == ["新能源汽车产量增长12%"]

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from luoshi.text import Fact, Role
+
+Measured = Callable[..., list[tuple[str, dict[str, object]]]]
+
+
+@pytest.fixture
+def measured(facts: Callable[..., list[Fact]]) -> Measured:
+    def found(text: str, *given: object) -> list[tuple[str, dict[str, object]]]:
+        kept = [f for f in facts(text, *given) if f.kind.value == "indicator"]
+        return [(text[f.start : f.end], dict(f.norm)) for f in kept]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name", "value", "unit", "change", "relation"),
+    [
+        (
+            "规模以上工业增加值同比增长6.4%。",
+            "规模以上工业增加值同比增长6.4%",
+            "规模以上工业增加值",
+            6.4,
+            "%",
+            "growth",
+            "=",
+        ),
+        ("森林覆盖率超过55%。", "森林覆盖率超过55%", "森林覆盖率", 55, "%", "level", ">="),
+        (
+            "全省高速公路里程达到4771公里。",
+            "高速公路里程达到4771公里",
+            "高速公路里程",
+            4771,
+            "公里",
+            "level",
+            "=",
+        ),
+        ("单位产值能耗下降3.1%。", "单位产值能耗下降3.1%", "单位产值能耗", 3.1, "%", "decrease", "="),
+        ("亩均税收增长10%左右。", "亩均税收增长10%左右", "亩均税收", 10, "%", "growth", "~"),
+        ("完成棚户区改造6万多户，", "棚户区改造6万多户", "棚户区改造", 6, "万户", "level", ">="),
+        ("实施3000个技改项目。", "3000个技改项目", "技改项目", 3000, "个", "level", "="),
+        ("新增2个区域医疗中心。", "新增2个区域医疗中心", "区域医疗中心", 2, "个", "increase", "="),
+        ("企业数量居全国首位。", "企业数量居全国首位", "企业数量", 1, "位", "rank", "="),
+        ("创新指数达到171.2，", "创新指数达到171.2", "创新指数", 171.2, None, "level", "="),
+        ("服务业占比提高到58.5%。", "服务业占比提高到58.5%", "服务业占比", 58.5, "%", "share", "="),
+        ("守住十八亿亩耕地红线。", "十八亿亩耕地红线", "耕地红线", 18, "亿亩", "level", "="),
+        ("每户收入增长八成。", "每户收入增长八成", "每户收入", 80, "%", "growth", "="),
+        ("财政支出突破万亿元。", "财政支出突破万亿元", "财政支出", 1, "万亿元", "level", ">="),
+    ],
+)
+def test_one_value(  # noqa: PLR0917
+    measured: Measured, text: str, span: str, name: str, value: float, unit: str, change: str, relation: str
+) -> None:
+    [(words, norm)] = measured(text)
+    assert words == span
+    got = norm["name"], norm["value"], norm["unit"], norm["change"], norm["relation"]
+    assert got == (name, value, unit, change, relation)
+
+
+def test_coordinated_values_share_their_span(measured: Measured) -> None:
+    found = measured("装备制造业、高技术制造业增加值同比增长7.8%、8.7%。")
+    assert {span for span, _ in found} == {"装备制造业、高技术制造业增加值同比增长7.8%、8.7%"}
+    assert [(n["name"], n["value"]) for _, n in found] == [
+        ("装备制造业增加值", 7.8),
+        ("高技术制造业增加值", 8.7),
+    ]
+
+
+def test_from_one_value_to_another_is_two(measured: Measured) -> None:
+    found = measured("汽车保有量由2552万辆增至3230万辆。")
+    assert [(n["name"], n["value"], n["change"]) for _, n in found] == [
+        ("汽车保有量", 2552, "level"),
+        ("汽车保有量", 3230, "level"),
+    ]
+
+
+def test_a_list_gives_one_for_each_item(measured: Measured) -> None:
+    found = measured("建成美丽河湖30条、幸福河湖69条。")
+    assert [(span, n["name"]) for span, n in found] == [
+        ("美丽河湖30条", "美丽河湖"),
+        ("幸福河湖69条", "幸福河湖"),
+    ]
+
+
+def test_a_growth_without_a_name_belongs_to_the_quantity_before(measured: Measured) -> None:
+    found = measured("轻工业实现利润9537亿元，同比增长1.9%。")
+    assert found[1][0] == "同比增长1.9%"
+    assert found[1][1]["name"] == found[0][1]["name"]
+
+
+def test_period_and_scope_come_from_before(measured: Measured) -> None:
+    [(_, norm)] = measured("今年上半年，我国工业投资增长10%。", "2022-08-01")
+    assert (norm["period"], norm["scope"]) == ("2022-01/2022-06", "我国")
+
+
+def test_the_role_of_the_clause_decides_the_status(measured: Measured) -> None:
+    assert measured("工业投资增长10%。", None, Role.TARGET)[0][1]["status"] == "target"
+    assert measured("工业投资增长10%。", None, Role.ACHIEVEMENT)[0][1]["status"] == "achieved"
+    assert measured("力争工业投资增长10%。")[0][1]["status"] == "target"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共有4批企业被列入",
+        "2022年10月24日",
+        "第3次会议",
+        "考评分值=监测（60%）+调研（40%）",
+        "5个工作日内办结",
+        "《2025行动》印发",
+        "电话12345",
+    ],
+)
+def test_other_numbers_measure_nothing(measured: Measured, text: str) -> None:
+    assert measured(text) == []
+
+
+def test_amounts_of_support_are_none(measured: Measured) -> None:
+    assert measured("奖励金额达到50万元。", None, Role.SUPPORT) == []

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from luoshi.lexicon.formulations import known_formulations, not_formulations
+
+
+def test_the_two_lists_are_apart() -> None:
+    assert not known_formulations() & not_formulations()
+
+
+def test_the_lists_hold_what_they_are_named_for() -> None:
+    assert {"四个意识", "三农", "放管服"} <= known_formulations()
+    assert {"一带一路", "一网通办", "十四五"} <= not_formulations()

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from luoshi.lexicon.measures import is_share, relation, value_pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "power", "base"),
+    [
+        ("6.4%", "6.4", None, "%"),
+        ("1,234家", "1,234", None, "家"),
+        ("5.3万个", "5.3", "万", "个"),
+        ("4000余万人次", "4000", "万", "人次"),
+        ("30万亿元", "30", "万亿", "元"),
+        ("3.4个百分点", "3.4", None, "个百分点"),
+        ("9万元/人", "9", "万", "元/人"),
+        ("1386万，", "1386", "万", None),
+        ("150亿立方米", "150", "亿", "立方米"),
+    ],
+)
+def test_a_value_is_a_number_with_its_unit(
+    text: str, number: str, power: str | None, base: str | None
+) -> None:
+    found = value_pattern().search(text)
+    assert found is not None
+    assert (found["number"], found["power"], found["base"]) == (number, power, base)
+
+
+def test_chinese_numerals_need_a_power_of_ten() -> None:
+    assert value_pattern().search("十八亿亩") is not None
+    assert value_pattern().search("三个方面") is None
+
+
+@pytest.mark.parametrize(
+    ("bounds", "sign"),
+    [
+        (("超过", None), ">="),
+        ((None, "以上"), ">="),
+        (("约", None), "~"),
+        ((None, "左右"), "~"),
+        (("不超过", None), "<="),
+        ((None, None), "="),
+    ],
+)
+def test_bounds_give_the_relation(bounds: tuple[str | None, ...], sign: str) -> None:
+    assert relation(*bounds) == sign
+
+
+def test_shares() -> None:
+    assert is_share("%")
+    assert is_share("个百分点")
+    assert not is_share("家")

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from luoshi.lexicon.verbs import falling, growing, kept_verbs, leads_in, leads_to_value, reaching
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "verb"),
+    [
+        ("工业增加值同比增长", "工业增加值", "增长"),
+        ("覆盖率分别达到", "覆盖率", "达到"),
+        ("居民收入年均实际增长", "居民收入", "增长"),
+        ("人均寿命较2020年提高", "人均寿命", "提高"),
+        ("满意度连续6年保持在", "满意度", "保持在"),
+        ("养老床位", "养老床位", None),
+        ("同比增长了", "", "增长"),
+    ],
+)
+def test_the_words_before_a_value(head: str, name: str, verb: str | None) -> None:
+    found = leads_to_value().search(head)
+    assert found is not None
+    assert (head[: found.start()], found["verb"]) == (name, verb)
+
+
+def test_a_verb_grows_or_falls_and_not_both() -> None:
+    assert not set(growing()) & set(falling())
+    assert "增长" in growing()
+    assert "下降" in falling()
+    assert "增至" in reaching()
+
+
+def test_verbs_at_the_head() -> None:
+    assert leads_in().match("力争全年")
+    assert not leads_in().match("工业投资")
+    assert kept_verbs().match("新增就业")
+    assert not kept_verbs().match("就业新增")
