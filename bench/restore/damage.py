@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CANNOT_BEGIN = "，。、；：！？”’）》」』】％%"
 _CANNOT_END = "“‘（《「『【"
+_MARKS = "，。、；：！？“”‘’（）《》"
 _TOKEN = re.compile(r"[A-Za-z0-9.+%/-]+|.", re.DOTALL)
 _HALF = dict(zip("，：；？！（）", ",:;?!()", strict=True))
 
@@ -27,6 +28,9 @@ class Damage:
         pinyin: whether to write stray readings into the (traditional) text.
         doubled: whether headings are printed twice.
         half_marks: whether full-width marks become ASCII.
+        indent: what stands before the first line of a paragraph; empty when indents were lost.
+        narrow_marks: whether the column sets marks on half a cell.
+        flush: whether paragraphs begin without an indent.
     """
 
     measure: int = 0
@@ -38,6 +42,9 @@ class Damage:
     pinyin: bool = False
     doubled: bool = False
     half_marks: bool = False
+    indent: str = ""
+    narrow_marks: bool = False
+    flush: bool = False
 
 
 def damaged(text: str, damage: Damage, seed: int) -> str:
@@ -66,10 +73,11 @@ def _set(paragraph: str, damage: Damage, chance: random.Random, measure: int) ->
     if _is_heading(paragraph):
         if damage.doubled and len(paragraph) >= 8 and " " not in paragraph:
             return [paragraph * 2]
-        return _wrap(paragraph, measure, 0) if measure else [paragraph]
-    lines = _wrap(paragraph, measure, 2) if measure else [paragraph]
+        return _wrap(paragraph, measure, 0, damage) if measure else [paragraph]
+    lines = _wrap(paragraph, measure, 0 if damage.flush else 2, damage) if measure else [paragraph]
     if damage.digits_apart:
         lines = [_apart(line) for line in lines]
+    lines[0] = damage.indent + lines[0]
     return [" ".join(line) if chance.random() < damage.spaced and measure else line for line in lines]
 
 
@@ -77,12 +85,12 @@ def _apart(line: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])", " ", line)
 
 
-def _wrap(paragraph: str, measure: int, indent: int) -> list[str]:
+def _wrap(paragraph: str, measure: int, indent: int, damage: Damage) -> list[str]:
     """Lines no wider than the measure; numbers and words whole, no mark at a line's head, no opening one at its end."""
     lines: list[str] = []
     line, width = "", float(indent)
     for token in _TOKEN.findall(paragraph):
-        size = sum(0.5 if c < "\x7f" else 1.0 for c in token)
+        size = sum(0.5 if c < "\x7f" or (damage.narrow_marks and c in _MARKS) else 1.0 for c in token)
         if line and width + size > measure and not (token in _CANNOT_BEGIN and width + size <= measure + 1):
             carry = ""
             while line and (line[-1] in _CANNOT_END or (token in _CANNOT_BEGIN and not carry)):

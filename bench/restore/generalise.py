@@ -19,8 +19,11 @@ KINDS = {
     "narrow": Damage(measure=15, blank_lines=True),
     "varying": Damage(measure=20, vary=True, spaced=0.03, digits_apart=True, doubled=True),
     "wide": Damage(measure=25, half_marks=True),
+    "newspaper": Damage(measure=18, vary=True, narrow_marks=True, digits_apart=True, spaced=0.02, doubled=True),
+    "indented": Damage(measure=28, indent="\u3000\u3000"),
+    "flush": Damage(measure=30, flush=True),
     "mirror": Damage(traditional=True, pinyin=True, half_marks=True),
-    "all": Damage(22, True, True, 0.03, True, True, True, True, True),
+    "all": Damage(22, True, True, 0.03, True, True, True, True, True, narrow_marks=True),
 }
 
 

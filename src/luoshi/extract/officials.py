@@ -26,7 +26,7 @@ _AFTER_NAME = (
 
 @cache
 def _titled() -> re.Pattern[str]:
-    """Posts, then one or more names: 厅长涂高坤; 常委李强、赵乐际."""
+    """Posts, then one or more names: 厅长王清远; 委员李清远、周晓东."""
     name = f"{name_pattern()}{_AFTER_NAME}"
     posts = rf"{post_pattern()}(?:、[^、，。；：！？\n“”《》]{{0,16}}?{post_pattern()}){{0,5}}"
     return re.compile(rf"(?P<posts>{posts})[ \u3000]?(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})")
@@ -34,7 +34,7 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _honoured() -> re.Pattern[str]:
-    """A name with its title behind: 李克强总理."""
+    """A name with its title behind: 王清远省长."""
     return re.compile(
         rf"(?P<name>{name_pattern()})(?P<post>总书记|主席|总理|副总理|省长|市长|书记|部长|厅长|局长|主任|院士|教授)(?![会团办室的]?[员会])"
     )
@@ -42,7 +42,7 @@ def _honoured() -> re.Pattern[str]:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Bare names in a list that somebody attended, or called comrades: 刘云山、张高丽同志; A、B、C出席."""
+    """Bare names in a list that somebody attended, or called comrades: 王清远、周晓东同志; A、B、C出席."""
     name = name_pattern()
     return re.compile(
         rf"(?<![一-龥])(?P<names>{name}(?:、{name}){{0,40}})(?=同志)|(?<![一-龥])(?P<present>{name}(?:、{name}){{2,40}})(?=出席|参加|列席|陪同|分别|等(?:出席|参加|同志|领导))"

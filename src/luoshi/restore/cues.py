@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from luoshi.restore.measure import cells
+from luoshi.restore.measure import cells, mark_width
 from luoshi.restore.rule import Line
 
 _STOPPED = re.compile(r"[。！？!?…][”’』」）)》]*$")
@@ -41,7 +41,7 @@ class Cues(NamedTuple):
 
     Attributes:
         width: in cells.
-        hangs: whether it ends with a mark, which may hang over the column's edge.
+        hangs: how many cells of it, the mark at its end, may hang over the column's edge.
         slack: by how many cells it may fall short because the next line begins with what cannot be broken.
         carried: whether the next line begins with a character that had to be carried over to it.
         opens: whether something other than width says that a paragraph begins here.
@@ -53,7 +53,7 @@ class Cues(NamedTuple):
     """
 
     width: float
-    hangs: bool
+    hangs: float
     slack: float
     carried: bool
     opens: bool
@@ -69,6 +69,7 @@ def cues_of(lines: Sequence[Line]) -> list[Cues]:
     common = min((line.indent for line in lines), default=0.0)
     indented = indents_tell(lines)
     blanks_tell = sum(line.blank_before for line in lines[1:]) <= 0.6 * len(lines)
+    mark = mark_width([line.words for line in lines])
     cues: list[Cues] = []
     after_alone = False
     for i, line in enumerate(lines):
@@ -82,7 +83,9 @@ def cues_of(lines: Sequence[Line]) -> list[Cues]:
             or (blanks_tell and line.blank_before)
             or bool(_CAPTION.match(words))
         )
-        cues.append(_cues(words, lines[i + 1].words if i + 1 < len(lines) else "", opens, closed))
+        after = lines[i + 1].words if i + 1 < len(lines) else ""
+        hangs = mark if _CANNOT_BEGIN.match(words[-1]) else 0.0
+        cues.append(_cues((words, after), (cells(words, mark), hangs), opens, closed))
         after_alone = alone
     return cues
 
@@ -94,12 +97,13 @@ def indents_tell(lines: Sequence[Line]) -> bool:
     return 2 <= indented <= 0.5 * len(lines) and indented >= 0.03 * len(lines)
 
 
-def _cues(words: str, after: str, opens: bool, closed: bool) -> Cues:
+def _cues(texts: tuple[str, str], sizes: tuple[float, float], opens: bool, closed: bool) -> Cues:
+    words, after = texts
     stopped = _STOPPED.search(words[-4:]) is not None
     numbered = _NUMBERED.match(words) is not None
     return Cues(
-        width=cells(words),
-        hangs=_CANNOT_BEGIN.match(words[-1]) is not None,
+        width=sizes[0],
+        hangs=sizes[1],
         slack=_slack(after),
         carried=_CARRIED.match(after) is not None,
         opens=opens,

@@ -16,9 +16,10 @@ _MOST_LINES = 5
 
 _KINDS = "通知|意见|公告|办法|决定|规定|条例|方案|指南|通报|批复|函|报告|规划|计划|细则|纲要|请示|通告|解读|答复|决议|公报|说明|要点|措施|清单|建议|规程|规范|标准|规则"
 _ENDS_TITLE = re.compile(rf"(?:{_KINDS})(?:》?的(?:{_KINDS}))?(?:[（(〔][^（()）]{{1,20}}[)）〕])?》?$")
-_ISSUER = re.compile(
-    r"(?:[\u4e00-\u9fff]+(?:部|委|局|厅|办|室|行|署|院|会|机制|小组|政府|指挥部|公司|中心|领导小组办公室|公室)[ 　、]*)+$"
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]+(?:部|委|局|厅|办|室|行|署|院|会|机制|小组|政府|指挥部|公司|中心)"
 )
+_APART = re.compile(r"[ \u3000、]+")
 _ABOUT = re.compile(r"关于|印发|转发|发布")
 _STARTS_ABOUT = re.compile(r"关于(?!.*[。；])")
 _MARKS = re.compile(r"[。；！？：:;!?\t|]|[，,]$|https?:")
@@ -51,8 +52,7 @@ def titles(text: str, _context: Context) -> list[Edit]:
 def _title_end(lines: Sequence[Line], first: int) -> int:
     """The index of the last line of the title that begins with line ``first``; ``first`` itself if it stands alone."""
     words = lines[first].words
-    issuer = _ISSUER.match(words) is not None
-    if not _may_be_title(words) or _is_whole(words) or not (issuer or _ABOUT.search(words)):
+    if not _may_be_title(words) or _is_whole(words) or not (_ABOUT.search(words) or _is_issuer(words)):
         return first
     seen = words
     for i in range(first + 1, min(first + _MOST_LINES, len(lines))):
@@ -69,6 +69,11 @@ def _may_be_title(words: str) -> bool:
     return len(words) <= _LONGEST and _MARKS.search(words) is None and _NOT_TITLE.match(words) is None
 
 
+def _is_issuer(words: str) -> bool:
+    """Whether a line names bodies and nothing else: 财政部 发展改革委."""
+    return all(_BODY.fullmatch(body) is not None for body in _APART.split(words))
+
+
 def _is_whole(words: str) -> bool:
     """Whether a title ends here: with the name of its kind, and no book-title mark left open."""
     return _ENDS_TITLE.search(words) is not None and words.count("《") <= words.count("》")
@@ -78,7 +83,7 @@ def _continues(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether the lines are one title: only one that follows bodies alone may begin with 关于."""
     bodies = True
     for i in range(first, last):
-        bodies = bodies and _ISSUER.match(lines[i].words) is not None
+        bodies = bodies and _is_issuer(lines[i].words)
         if _STARTS_ABOUT.match(lines[i + 1].words) and not bodies:
             return False
     return True

@@ -47,7 +47,7 @@ _INSIDE = (
 )
 """Steps that stay inside one paragraph or heading: the two lines are joined."""
 
-_SAMPLE = 400
+_SAMPLE = 200
 """Lines that show whether first lines were indented."""
 
 
@@ -65,7 +65,7 @@ def joins(lines: Sequence[Line]) -> list[bool]:
     return [False, *(step in _INSIDE for step in zip(places, places[1:], strict=False))]
 
 
-def _cheapest(cues: Sequence[Cues], candidates: Sequence[int], indent: float) -> tuple[float, list[int]]:
+def _cheapest(cues: Sequence[Cues], candidates: Sequence[float], indent: float) -> tuple[float, list[int]]:
     """The cheapest reading of the lines and its cost, over all places and measures."""
     costs = _line_costs(cues, np.array(candidates, dtype=np.float64), indent)
     steps = _step_costs(cues, float(candidates[0]))
@@ -120,8 +120,9 @@ def _fit(cues: Sequence[Cues], off: Floats) -> Floats:
     A mark at the end may hang over the edge; a line is short by one when its last character had to be carried over,
     and by more when a long number or word was.
     """
-    hangs = (_column(cues, "hangs")[:, None] > 0) & (off > 0.5)
-    return np.minimum(_misfit(cues, off), np.where(hangs, 0.3 + _misfit(cues, off - 1.0), _NEVER))
+    hang = _column(cues, "hangs")[:, None]
+    hung = np.where((hang > 0) & (off > 0.5 * hang), 0.3 + _misfit(cues, off - hang), _NEVER)
+    return np.minimum(_misfit(cues, off), hung)
 
 
 def _misfit(cues: Sequence[Cues], off: Floats) -> Floats:

@@ -55,7 +55,7 @@ class Line(NamedTuple):
     words: str
 
 
-_LINE = re.compile(rf"[^\n]*[^\n{BLANK}][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @lru_cache(maxsize=2)
@@ -66,6 +66,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for match in _LINE.finditer(text):
         at, whole = match.start(), match[0]
         words = _visible(whole)
+        if not words:
+            continue
         start = at if words is whole else at + whole.index(words)
         found.append(Line(start, start + len(words), _indent(text[at:start]), at - last_end > 1, words))
         last_end = match.end()
@@ -79,7 +81,7 @@ def _indent(blanks: str) -> float:
 def _visible(line: str) -> str:
     """The line without blanks at its ends; tabs at the ends of a table row are empty cells and stay."""
     bare = line.strip(BLANK)
-    return line.strip(" \u3000") if "\t" in bare else bare
+    return line.strip(" \u3000") if bare and "\t" in bare else bare
 
 
 def replaced(

@@ -32,15 +32,18 @@ def requests(
         rows: the manifest; its own file is passed over.
         whole_path: whether files are named by their absolute path, as a library needs, or as they were given.
     """
-    for found in find_files(paths):
-        if isinstance(found, Refusal):
-            yield found
-        elif rows is None or found.resolve() != rows.path.resolve():
-            yield _request(found, rows, display_name(found.resolve() if whole_path else found))
+    seen: set[Path] = set()
+    for root in paths:
+        for found in find_files([root]):
+            if isinstance(found, Refusal):
+                yield found
+            elif found.resolve() not in seen and (rows is None or found.resolve() != rows.path.resolve()):
+                seen.add(found.resolve())
+                yield _request(found, root, rows, display_name(found.resolve() if whole_path else found))
 
 
-def _request(path: Path, rows: Manifest | None, name: str) -> FileRequest:
-    row = rows.row_for(path) if rows else None
+def _request(path: Path, root: Path, rows: Manifest | None, name: str) -> FileRequest:
+    row = rows.row_for(path, root) if rows else None
     return FileRequest(path, name, row.metadata, row.columns) if row else FileRequest(path, name)
 
 

@@ -13,11 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from luoshi.structure.role_layout import Clause, Floats, Ints, Layout, UInts, code_points, lay_out
 from luoshi.text import Voice
-
-UInts = npt.NDArray[np.uint32]
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
 
 BITS = 18
 """Keys are hashes of this many bits; key 0 stands for nothing."""
@@ -41,7 +38,6 @@ AROUND = 0.5
 _MULTIPLIER = np.uint32(0x9E3779B1)
 _STEP = np.uint32(0x01000193)
 _SHIFT = np.uint32(32 - BITS)
-_SPACES = np.array([ord(c) for c in " \t\r\u3000\u00a0\ufeff"], dtype=np.uint32)
 _STOPS = np.array([ord(c) for c in "。！？!?；;"], dtype=np.uint32)
 _LENGTHS = np.array([2, 4, 7, 12, 20, 40], dtype=np.int64)
 _REPORTING = (
@@ -63,25 +59,6 @@ _VOICES = {voice: code for code, voice in enumerate(Voice)}
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause whose role is asked for; offsets are code points of the document's text.
-
-    Attributes:
-        start: its first code point.
-        end: one past its last, the mark that ends the clause excluded.
-        section_heading: span of the heading that it stands under; None when there is none.
-        in_heading: whether it is part of a heading itself.
-        voice: in whose name it speaks.
-    """
-
-    start: int
-    end: int
-    section_heading: tuple[int, int] | None = None
-    in_heading: bool = False
-    voice: Voice = Voice.OWN
-
-
-@dataclass(frozen=True, slots=True)
 class Channel:
     """One group of features.
 
@@ -98,62 +75,6 @@ class Channel:
     starts: Ints
     reads: Ints
     scale: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the clauses stand.
-
-    Attributes:
-        start: first code point of each clause, white space skipped.
-        end: one past the last.
-        paragraph: number of each clause's paragraph, from 0, without gaps.
-        first: index of the first clause of each clause's paragraph.
-        size: number of clauses in each clause's paragraph.
-        before: the code point before the clause, white space skipped; 10 at the head of a line.
-        after: the code point after it; 10 at the end of a line.
-    """
-
-    start: Ints
-    end: Ints
-    paragraph: Ints
-    first: Ints
-    size: Ints
-    before: UInts
-    after: UInts
-
-
-def code_points(text: str) -> UInts:
-    """The text as code points, digits as 0, full-width letters and digits as half-width, in lower case."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
-    codes = np.where(
-        (codes >= 0xFF01) & (codes <= 0xFF5E) & _is_alphanumeric(codes - 0xFEE0), codes - 0xFEE0, codes
-    )
-    codes = np.where((codes >= 65) & (codes <= 90), codes + 32, codes)
-    return np.where((codes >= 48) & (codes <= 57), 48, codes).astype(np.uint32)
-
-
-def _is_alphanumeric(codes: UInts) -> npt.NDArray[np.bool_]:
-    lower = codes | 32
-    return ((codes >= 48) & (codes <= 57)) | ((lower >= 97) & (lower <= 122))
-
-
-def lay_out(codes: UInts, clauses: Sequence[Clause]) -> Layout:
-    """Where each of ``clauses`` (in text order) stands in its line."""
-    start = np.array([clause.start for clause in clauses], dtype=np.int64)
-    end = np.array([clause.end for clause in clauses], dtype=np.int64)
-    framed = np.concatenate(([10], codes, [10])).astype(np.uint32)
-    solid = np.flatnonzero(~np.isin(framed, _SPACES)) - 1
-    at = np.searchsorted(solid, start)
-    before = framed[solid[np.maximum(at - 1, 0)] + 1]
-    begin = np.minimum(solid[np.minimum(at, len(solid) - 1)], end)
-    last = solid[np.maximum(np.searchsorted(solid, end) - 1, 0)] + 1
-    line = np.cumsum(codes == 10)[np.maximum(begin - 1, 0)] if len(codes) else np.zeros(len(start), np.int64)
-    _, first, paragraph, size = np.unique(line, return_index=True, return_inverse=True, return_counts=True)
-    return Layout(
-        begin, np.maximum(last, begin), paragraph, first[paragraph], size[paragraph],
-        before, framed[np.minimum(end, len(codes)) + 1],
-    )  # fmt: skip
 
 
 def channels(text: str, clauses: Sequence[Clause]) -> Iterator[Channel]:

@@ -26,6 +26,9 @@ COVER = 0.5
 """Least share of a chain's span, in the target, that its runs cover."""
 LEAST_TILE = 3
 """Letters in the shortest rest of a run that is kept when longer tiles have taken their part."""
+_ROOM = bytes(LEAST_TILE)
+_NEIGHBOURS = 400
+"""A run is linked to the next so many runs at most; chains through them reach the others."""
 _CELL = 64
 
 
@@ -115,7 +118,7 @@ def _linked(runs: Runs, where: Where) -> Positions:
     left, right = [], []
     here = np.arange(len(runs.length))
     end_target, end_source = runs.target + runs.length, runs.source + runs.length
-    for step in range(1, len(here)):
+    for step in range(1, min(len(here), _NEIGHBOURS)):
         here = here[here + step < len(runs.length)]
         there = here + step
         gap = runs.target[there] - end_target[here]
@@ -168,7 +171,7 @@ def _laid(runs: list[Tile]) -> list[Tile]:
     for run in sorted(runs, key=lambda run: (-run.length, run.target, run.source)):
         i, j = run.source - source, run.target - target
         start, length = _free(source_used[i : i + run.length], target_used[j : j + run.length])
-        if length >= LEAST_TILE:
+        if length:
             source_used[i + start : i + start + length] = b"\1" * length
             target_used[j + start : j + start + length] = b"\1" * length
             tiles.append(Tile(run.source + start, run.target + start, length))
@@ -179,9 +182,12 @@ def _free(source_used: bytearray, target_used: bytearray) -> tuple[int, int]:
     """Where the longest part of a run begins that no tile uses, and its length."""
     if 1 not in source_used and 1 not in target_used:
         return 0, len(source_used)
-    free = bytes(not (a or b) for a, b in zip(source_used, target_used, strict=True))
-    longest = max(free.split(b"\0"), key=len)
-    return free.find(longest), len(longest)
+    if _ROOM not in source_used or _ROOM not in target_used:
+        return 0, 0
+    used = int.from_bytes(source_used, "big") | int.from_bytes(target_used, "big")
+    free = used.to_bytes(len(source_used), "big")
+    longest = max(free.split(b"\1"), key=len)
+    return (free.find(longest), len(longest)) if len(longest) >= LEAST_TILE else (0, 0)
 
 
 def _cut(tiles: list[Tile]) -> list[Chain]:

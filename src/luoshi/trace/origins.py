@@ -238,7 +238,7 @@ def _columns(line: _Line, targets: Joined, places: _Places, grain: Grain) -> lis
     origin[new], there[new] = target[new], at[new]
     same = (np.diff(at) == 1) & (np.diff(there) == 1) & (np.diff(origin) == 0) & (np.diff(target) == 0)
     starts = np.flatnonzero(np.concatenate(([True], ~same))) if len(at) else at
-    ends = np.append(starts[1:], len(at)) - 1
+    ends = np.append(starts[1:], len(at)) - 1 if len(at) else at
     letters = LETTERS[grain]
     rows = [
         target[starts],

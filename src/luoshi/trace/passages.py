@@ -26,7 +26,7 @@ LEAST_RUN = 10
 """Letters in the shortest equal run that is a passage on its own, function words at its edges aside."""
 APART = 4
 """Spans in different lines are joined over a gap so many times shorter."""
-_BATCH = 1_000_000
+_BATCH, _SOURCE, _SMALLEST = 1_000_000, 60_000, 20_000
 _OVERLAP = 4
 
 Texts = Sequence[tuple[str, str]]
@@ -44,7 +44,10 @@ def trace_passages(sources: Texts, targets: Texts, weights: Weights | None = Non
         One passage for one borrowing, in order of the targets, then of the sources, then of the target's text.
     """
     from_letters = [letters_of(text) for _, text in sources]
-    batches = list(_batches(targets))
+    size = max(
+        _SMALLEST, _BATCH * _SOURCE // max(_SOURCE, sum(len(letters.codes) for letters in from_letters))
+    )
+    batches = list(_batches(targets, size))
     if weights is None:
         weights = weigh(from_letters + [letters for _, some in batches for letters in some])
     index = index_seeds(join(from_letters))
@@ -52,8 +55,8 @@ def trace_passages(sources: Texts, targets: Texts, weights: Weights | None = Non
     return [passage for names, letters in batches for passage in work.trace(names, join(letters))]
 
 
-def _batches(targets: Texts) -> Iterator[tuple[list[str], list[Letters]]]:
-    """The targets in lots of about a million letters: their ids and their letters."""
+def _batches(targets: Texts, most: int) -> Iterator[tuple[list[str], list[Letters]]]:
+    """The targets in lots of about ``most`` letters: their ids and their letters."""
     names: list[str] = []
     some: list[Letters] = []
     size = 0
@@ -62,7 +65,7 @@ def _batches(targets: Texts) -> Iterator[tuple[list[str], list[Letters]]]:
         names.append(name)
         some.append(letters)
         size += len(letters.codes)
-        if size >= _BATCH:
+        if size >= most:
             yield names, some
             names, some, size = [], [], 0
     if names:

@@ -15,8 +15,8 @@ Positions = NDArray[np.int64]
 
 SEED = 4
 """Letters in the shortest run."""
-MOST_POSTINGS = 2_000
-"""A gram that stands more often than this in the sources is followed to its first so many places only."""
+MOST_PAIRS = 30_000_000
+"""Pairs of equal grams that one call follows; beyond, grams that repeat most in the sources are followed to fewer places."""
 _PERIODS = (1, 2, 3, 4)
 _PAIRS_AT_ONCE = 4_000_000
 
@@ -75,7 +75,7 @@ def shared_runs(index: SeedIndex, targets: Joined) -> Runs:
         targets: the targets' letters.
 
     Returns:
-        The runs, without the places of a gram beyond :data:`MOST_POSTINGS`.
+        The runs; some are left out where the texts share more than :data:`MOST_PAIRS` pairs of grams.
     """
     at, gram = _hits(index, targets.codes)
     keys = [((target - source) << 32) + target for source, target in _pairs(index, at, gram)]
@@ -104,7 +104,7 @@ def _hits(index: SeedIndex, codes: NDArray[np.uint32]) -> tuple[Positions, Posit
 
 def _pairs(index: SeedIndex, at: Positions, gram: Positions) -> Iterator[tuple[Positions, Positions]]:
     """All (source position, target position) of equal grams, a few million at a time."""
-    many = np.minimum(index.first[gram + 1] - index.first[gram], MOST_POSTINGS)
+    many = _bounded(index.first[gram + 1] - index.first[gram])
     block = np.cumsum(many) // _PAIRS_AT_ONCE
     edges = np.append(np.searchsorted(block, np.arange(block[-1] + 1 if len(block) else 1)), len(at))
     for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
@@ -113,6 +113,14 @@ def _pairs(index: SeedIndex, at: Positions, gram: Positions) -> Iterator[tuple[P
         within = np.arange(int(count.sum())) - np.repeat(begin, count)
         places = np.repeat(index.first[gram[low:high]], count) + within
         yield index.places[places], np.repeat(at[low:high], count)
+
+
+def _bounded(many: Positions) -> Positions:
+    """The numbers of places under one limit, halved from the largest number until their sum is within bounds."""
+    limit = int(many.max(initial=1))
+    while limit > 1 and int(np.minimum(many, limit).sum()) > MOST_PAIRS:
+        limit = (limit + 1) // 2
+    return np.minimum(many, limit)
 
 
 def _runs(keys: Positions) -> Runs:
