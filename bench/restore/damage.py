@@ -49,7 +49,7 @@ class Damage:
 
 def damaged(text: str, damage: Damage, seed: int) -> str:
     """The text after all the damage, in the order in which it happens: typesetting, extraction, conversion."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible damage, not secrecy
+    chance = random.Random(seed)
     lines: list[str] = []
     for number, paragraph in enumerate(text.split("\n")):
         lines += _set(paragraph, damage, chance, measure=_measure(damage, chance, number))
@@ -102,7 +102,7 @@ def _wrap(paragraph: str, measure: int, indent: int, damage: Damage) -> list[str
 
 
 def _traditional(text: str) -> str:
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
     converted: str = OpenCC("s2t").convert(text)
     return converted
@@ -113,7 +113,7 @@ _ANNOTATED = "業務經領發機現設網絡調統產礎穩應結創關質構轉
 
 def _with_pinyin(text: str) -> str:
     """The text as a mirror writes it that annotates some characters byte by byte, whole ones and false ones."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
+    from pypinyin.constants import PINYIN_DICT
 
     readings = {c.encode("gbk"): PINYIN_DICT[ord(c)].split(",")[0] for c in _ANNOTATED}
     out: list[str] = []

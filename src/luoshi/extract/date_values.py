@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from luoshi.extract import calendar
 from luoshi.extract.calendar import Anchor
-from luoshi.extract.date_words import COUNT, NAMED_YEAR, PART, TO, YEAR
+from luoshi.extract.date_words import COUNT, NAMED_YEAR, PART, SAID_YEAR, TO, YEAR
 from luoshi.extract.numbers import number
 from luoshi.extract.timeline import Timeline
 
 _FULL = re.compile(
-    rf"(?P<y>{YEAR})?(?:(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?(?:(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?"
+    rf"(?P<y>{SAID_YEAR})?(?:(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?(?:(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?"
 )
 _NAMED_SHIFT = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
 _DAY_SHIFT = {"今": 0, "昨": -1, "明": 1, "前": -2}
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 
 def _iso(mark: Mark) -> str | None:
-    year, month, day = map(int, mark.written.split("-"))
+    year, month, day = map(int, re.split("[-.]", mark.written))
     return calendar.point(year, month, day) if calendar.is_real(month, day) else ""
 
 
@@ -51,30 +51,35 @@ def _range(mark: Mark) -> str | None:
     elif re.fullmatch(r"\d{4}", first):
         first += "年"
     begin = _point(first, mark.line, None)
-    if not begin:
-        return ""
-    end = _point(last, mark.line, begin)
-    return calendar.interval(begin, end) if end else ""
+    end = _point(last, mark.line, begin) if begin else begin
+    return calendar.interval(begin, end) if begin and end else end
 
 
 def _point(written: str, line: Timeline, begin: str | None) -> str | None:
-    """One end of a range; what its second end leaves out it takes from the first."""
+    """One end of a range; what its second end leaves out it takes from the first. None without a year, empty for none."""
     parts = _FULL.fullmatch(written)
     if not parts or not written:
-        return None
+        return ""
     month, day = (int(number(parts[name] or "0") or 0) for name in ("m", "d"))
     known = [int(part) for part in (begin or "").split("-") if part]
     if not parts["y"] and not month and len(known) > 1:
         month = known[1]
-    year = _year(parts["y"]) if parts["y"] else known[0] if known else line.month_year(month)
-    if year is None or (month and not calendar.is_real(month, day or 1)):
-        return None
-    return calendar.point(year, month, day)
+    year = _said_year(parts["y"], line) if parts["y"] else known[0] if known else line.month_year(month)
+    if month and not calendar.is_real(month, day or 1):
+        return ""
+    return calendar.point(year, month, day) if year is not None else None
 
 
 def _year(written: str) -> int:
     """The year in 2022年 or 二〇二二年."""
     return int(number(written.rstrip("年度").replace("○", "〇")) or 0)
+
+
+def _said_year(written: str, line: Timeline) -> int | None:
+    """The year in 2022年, or the one that 今年 and 去年 mean in this document."""
+    if written[0] not in _NAMED_SHIFT:
+        return _year(written) or None
+    return line.anchor.year + _NAMED_SHIFT[written[0]] if line.anchor else None
 
 
 def _of_year(mark: Mark) -> str | None:
@@ -83,10 +88,8 @@ def _of_year(mark: Mark) -> str | None:
     named = head[0] if head else ""
     if named == "全年":
         year = mark.line.part_year(mark.at)
-    elif named[0] in _NAMED_SHIFT:
-        year = mark.line.anchor.year + _NAMED_SHIFT[named[0]] if mark.line.anchor else None
     else:
-        year = _year(named)
+        year = _said_year(named, mark.line)
     if rest.startswith("同期"):
         return calendar.shift_years(mark.line.last, -1) if mark.line.last else None
     if named == "今年" and rest == "以来":

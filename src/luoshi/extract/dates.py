@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.extract.date_values import RESOLVERS, Mark
-from luoshi.extract.date_words import CLOCK, COUNT, DAY, END, MORE, NAMED_YEAR, PART, TO, YEAR
+from luoshi.extract.date_words import CLOCK, COUNT, DAY, END, MORE, NAMED_YEAR, PART, SAID_YEAR, TO, YEAR
 from luoshi.extract.mentions import Reading
 from luoshi.extract.timeline import Timeline
 from luoshi.text import Fact, FactKind
@@ -14,9 +14,9 @@ from luoshi.text import Fact, FactKind
 BY = "date-grammar 1"
 
 _GRAMMAR = re.compile(
-    rf"(?P<iso>(?<![\d-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-\d{{1,2}}(?![\d-]))"
+    rf"(?P<iso>(?<![\d.-])(?:19|20)\d\d(?P<mark>[-.])(?:0?[1-9]|1[0-2])(?P=mark)\d{{1,2}}(?![\d-]|\.\d))"
     rf"|(?P<today>(?:今天|今日|昨天|昨日|明天|前天)(?:（\d{{1,2}}月\d{{1,2}}日）|（\d{{1,2}}日）)?{CLOCK})"
-    rf"|(?P<range>(?:{YEAR}(?:{MORE})?|{MORE}){TO}(?:{YEAR}(?:{MORE})?|{MORE}|{DAY})份?|(?:{YEAR}|(?<!\d))\d{{1,2}}{TO}\d{{1,2}}月份?"
+    rf"|(?P<range>(?:{SAID_YEAR}(?:{MORE})?|{MORE}){TO}(?:{SAID_YEAR}(?:{MORE})?|{MORE}|{DAY})份?|(?:{SAID_YEAR}|(?<!\d))\d{{1,2}}{TO}\d{{1,2}}月份?"
     rf"|(?<!\d)(?:19|20)\d\d{TO}(?:19|20)\d\d年)"
     rf"|(?P<year>(?:{YEAR}|{NAMED_YEAR})度?(?:{PART}|{MORE}{CLOCK}|同期)?{END})"
     rf"|(?P<month>{MORE}{CLOCK}{END})"
@@ -25,7 +25,7 @@ _GRAMMAR = re.compile(
     rf"|(?P<ahead>(?:今后|未来|接下来)(?:的)?{COUNT}(?:年|个月)(?:左右)?)"
     rf"|(?P<past>(?:(?:过去|近|最近|这|前)(?:的)?{COUNT}年(?:来|以来|间)?|{COUNT}年(?:多)?(?:以)?来|(?<=[，。；\n])[三五十]年(?=[建改累新实共完获])))"
     r"|(?P<near>本月|上月|上个月|下月|次月|当月|下个月)"
-    r"|(?P<vague>近年来|近些年来?|近期|近日|日前|每年)"
+    rf"|(?P<vague>近年来|近些年来?|近期|近日|日前|每年(?:{MORE})?)"
 )
 
 
@@ -58,7 +58,7 @@ def _found(reading: Reading) -> Iterator[Fact]:
 
 def _stands_alone(match: re.Match[str], reading: Reading) -> bool:
     """Whether a vague expression is its clause's time: it opens the clause or a comma follows it."""
-    if match[0] not in ("近日", "每年", "日前"):
+    if match[0] not in ("近日", "日前") and not match[0].startswith("每年"):
         return True
     clause = reading.clause_at(match.start())
     return clause is not None and match.start() <= clause.start + 1

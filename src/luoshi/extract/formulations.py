@@ -48,9 +48,11 @@ def is_formulation(words: str) -> bool:
         return True
     if words in not_formulations() or _SIZES.match(words):
         return False
+    if _DIGITS.fullmatch(words):
+        return True
     if _PROGRAMME_END.search(words) and not _GREAT.match(words):
         return False
-    return bool(_DIGITS.fullmatch(words) or _COUNTED.fullmatch(words))
+    return _COUNTED.fullmatch(words) is not None
 
 
 def _bare(reading: Reading, spoken: set[str]) -> Iterator[Fact]:

@@ -51,6 +51,8 @@ def change_of(head: str, name: str, value: Quantity) -> str:
     """What the value says of the quantity: level, growth, increase, decrease, share or rank."""
     if value.is_rank:
         return "rank"
+    if value.is_growth:
+        return "growth"
     if _ADDED.search(head) and not value.is_share:
         return "increase"
     lead = head[len(name) :] if head.startswith(name) else head

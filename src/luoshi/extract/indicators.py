@@ -23,11 +23,12 @@ _WHOLE = re.compile(
 )
 _JOINT = re.compile(r"[、和及与]")
 _BRIDGE = re.compile(
-    r"(?:增至|增加到|增加至|提高到|提高至|提升到|提升至|升至|降至|下降到|下降至|扩大到|扩大至|增长到|增长至|跃升至|跃升到|上升到|上升至|降低到|减少到|缩小到|缩小至|到)\Z"
+    r"(?:(?:整合|压减|精简|压缩|合并|调整|优化|扩展|拓展|减少|增加|增|减|升|降)为|压减[到至]|精简[到至]|增至|增加到|增加至|提高到|提高至|提升到|提升至|升至|降至|下降到|下降至|扩大到|扩大至|增长到|增长至|跃升至|跃升到|上升到|上升至|降低到|减少到|缩小到|缩小至|到)\Z"
 )
 _NOUN_END = re.compile(
     r"[、，。；：！？\n（）]|建设(?!项目)|入选|获(?!得)|加快|全面|开展|落地|提质|实现|进入|参与|纳入|投产|投入|全部|顺利|建成|开工|有了|有序|相继|在(?!建)|被|已|均|正|为|与|并|等|“"
 )
+_THRESHOLD = "大关"
 _FORMULA = re.compile(r"[=＝+＋×÷]")
 _MIN_NAME = 2
 _LONGEST_NAME = 60
@@ -85,11 +86,19 @@ def _groups(reading: Reading, settled: Sequence[Fact]) -> Iterator[_Group]:
             run.append(value)
             continue
         if run:
-            yield _Group(edge, tuple(run), _is_bridged(text, run))
+            yield _Group(edge, _in_one_unit(run), _is_bridged(text, run))
         edge = _edge_before(text, value.start, run[-1].end if run else 0)
         run = [value]
     if run:
-        yield _Group(edge, tuple(run), _is_bridged(text, run))
+        yield _Group(edge, _in_one_unit(run), _is_bridged(text, run))
+
+
+def _in_one_unit(run: list[Quantity]) -> tuple[Quantity, ...]:
+    """The values of a run; in 2.1个、3.0个百分点 the last says what all of them count."""
+    unit = run[-1].unit
+    return tuple(
+        replace(value, unit=unit) if value.unit and unit == value.unit + "百分点" else value for value in run
+    )
 
 
 def _is_bridged(text: str, run: list[Quantity]) -> bool:
@@ -101,6 +110,8 @@ def _edge_before(text: str, at: int, taken: int) -> int:
     edge = max(taken, at - _LONGEST_NAME)
     for mark in _EDGE.finditer(text, edge, at):
         edge = mark.end()
+    if text.startswith(_THRESHOLD, edge):
+        edge += len(_THRESHOLD)
     while edge < at and text[edge] in "、 \u3000和及”":
         edge += 1
     return edge
@@ -145,7 +156,7 @@ def _may_name(name: str) -> bool:
 
 def _closes(text: str, end: int) -> bool:
     """Whether a value without a verb before it ends its clause or list item: 养老床位53.4万张、."""
-    return end >= len(text) or text[end] in "，。；、！？\n）和"
+    return end >= len(text) or text[end] in "，。；、！？\n）和" or text.startswith(_THRESHOLD, end)
 
 
 def _strip(text: str, start: int, end: int, around: Surroundings) -> int:

@@ -24,9 +24,15 @@ _OWNER = (
 _ORDINAL = rf"(?:\d{{4}}年)?(?:第(?:\d{{1,4}}|[{_N}百]{{1,5}})次)?"
 _SORT = (
     r"(?:党组（扩大）会议?|党组会议?|党委（扩大）会议?|常委会（扩大）会议|常委会会议|常务会议|全体会议|专题会议|经济工作会议|农村工作会议|工作会议|政治局会议|领导小组会议|工作座谈会|座谈会|推进会议?|现场会|动员会|动员大会"
-    r"|发展大会|表彰大会|电视电话会议|视频会议|工作推进会|(?:理论学习)?中心组(?:专题|集体)?学习会?|集体学习|新闻发布会|联席会议|协调会议?)"
+    r"|发展大会|推进大会|表彰大会|电视电话会议|视频会议|工作推进会|(?:理论学习)?中心组(?:专题|集体)?学习会?|集体学习|新闻发布会|联席会议|协调会议?)"
 )
-_OWNED = re.compile(rf"{_OWNER}{_ORDINAL}(?:[^\s、，。；：！？“”《》的在和]){{0,14}}?{_ORDINAL}{_SORT}")
+_MINISTRIES = "(?:工业和信息化|发展和改革|住房和城乡建设|人力资源和社会保障|文化和旅游)"
+_OWNED = re.compile(
+    rf"{_OWNER}{_ORDINAL}(?:{_MINISTRIES}|(?!主持|召开)[^\s、，。；：！？“”《》的在和]){{0,14}}?{_ORDINAL}{_SORT}"
+)
+_SITTING = re.compile(
+    rf"第(?:\d{{1,4}}|[{_N}百]{{1,5}})次(?:常务会议|全体会议)|中央[一-龥]{{2,12}}委员会第(?:\d{{1,4}}|[{_N}]{{1,3}})次会议"
+)
 _EVENT = re.compile(
     r"(?:首届|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})届|20\d\d(?:年)?|世界|全球|国际|中国|中非|中阿|中国—东盟|博鳌)(?:[^\s、，。；：！？“”《》的在和年月]){1,18}?"
     r"(?:博览会|交易会|洽谈会|贸洽会|高峰论坛|论坛|峰会|展览会|投洽会|大会|文化节|旅游节|年会|运动会|亚运会|冬奥会)(?![员堂])"
@@ -47,7 +53,7 @@ _GENERIC = re.compile(
 def find_meetings(reading: Reading) -> list[Fact]:
     """The meetings that a document names, the longest name where two begin alike."""
     spans: dict[int, int] = {}
-    for pattern in (_CONGRESS, _OWNED, _EVENT, _NAMED, _PRESS, _THIS):
+    for pattern in (_CONGRESS, _OWNED, _SITTING, _EVENT, _NAMED, _PRESS, _THIS):
         for start, end in _spans(pattern, reading.text):
             spans[start] = max(end, spans.get(start, 0))
     return [reading.fact(FactKind.MEETING, start, end, BY) for start, end in sorted(spans.items())]

@@ -10,16 +10,19 @@ from functools import cache
 from luoshi.extract.mentions import Reading
 from luoshi.lexicon.posts import post_pattern
 from luoshi.lexicon.surnames import name_pattern, not_names
-from luoshi.lexicon.terms import any_of
+from luoshi.lexicon.terms import any_of, read_terms
 from luoshi.text import Fact, FactKind, Norm
 
 BY = "name-grammar 1"
+
+_LONGEST_SPACED = 5
+_GAPS = re.compile(r"[ \u3000]")
 
 _LEADER = re.compile(
     r"习近平(?!(?:新时代|经济思想|法治思想|外交思想|强军思想|生态文明思想|文化思想|总书记关于党的建设))"
 )
 _AFTER_NAME = (
-    r"(?=[、，。；：！？）\s]|\Z|同志|主持|出席|参加|作|表示|介绍|说|强调|指出|讲话|讲|发表|宣布|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|等|的|一行"
+    r"(?=[、，。；：！？）\s]|\Z|同志|主持|出席|参加|作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤"
     r"|调研|认为|要求|代表|致辞|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|摄|（|\()"
 )
 
@@ -29,7 +32,9 @@ def _titled() -> re.Pattern[str]:
     """Posts, then one or more names: 厅长王清远; 委员李清远、周晓东."""
     name = f"{name_pattern()}{_AFTER_NAME}"
     posts = rf"{post_pattern()}(?:、[^、，。；：！？\n“”《》]{{0,16}}?{post_pattern()}){{0,5}}"
-    return re.compile(rf"(?P<posts>{posts})[ \u3000]?(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})")
+    return re.compile(
+        rf"(?P<posts>{posts})(?:[ \u3000]{{0,4}}|[：:])(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})"
+    )
 
 
 @cache
@@ -58,6 +63,16 @@ def _speaking() -> re.Pattern[str]:
     )
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    """A signature on a line of its own, its letters set apart: 部　长　　王清远."""
+    posts = "|".join(r"[ \u3000]{1,2}".join(post) for post in read_terms("posts") if len(post) < _LONGEST_SPACED)
+    return re.compile(
+        rf"^[ \u3000]*(?P<post>{posts})[ \u3000]+(?P<name>{name_pattern()}|[一-龥][ \u3000]{{1,2}}[一-龥])[ \u3000]*$",
+        re.MULTILINE,
+    )
+
+
 def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
     """The persons that a document names.
 
@@ -68,7 +83,7 @@ def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
     Returns:
         Facts with ``post`` and ``org`` as written. A title given once goes to each of the names after it.
     """
-    bare = (*_speakers(reading), *_leaders(reading), *_behind(reading))
+    bare = (*_speakers(reading), *_leaders(reading), *_behind(reading), *_signatures(reading))
     found = {fact.start: fact for fact in (*bare, *_before(reading, bodies))}
     known = {reading.text[fact.start : fact.end] for fact in found.values()}
     found = {fact.start: fact for fact in _again(reading, known)} | found
@@ -95,6 +110,13 @@ def _speakers(reading: Reading) -> Iterator[Fact]:
                 yield _person(
                     reading, (start + name.start(), start + name.end()), {"post": None, "org": None}
                 )
+
+
+def _signatures(reading: Reading) -> Iterator[Fact]:
+    for match in _signed().finditer(reading.text):
+        name, post = (_GAPS.sub("", match[group]) for group in ("name", "post"))
+        if name not in not_names() and re.fullmatch(name_pattern(), name):
+            yield _person(reading, match.span("name"), {"post": post, "org": None})
 
 
 def _leaders(reading: Reading) -> Iterator[Fact]:

@@ -21,6 +21,9 @@ _FIRST = re.compile(r"全国(?=第|首位|首个|唯一|领先|前列|最)")
 _NOT_AFTER = re.compile(
     r"(?:特色社会主义|共产党|制造|式现代化|人民|梦|速度|智造|品牌|标准|市场|籍|企业|医药|话|方案|政府|经济|故事|智慧|声音)"
 )
+_IMAGE = re.compile(r"(?:美丽|健康|数字|平安|法治|幸福)\Z")
+"""Words that make an aim of a place: 美丽中国, 平安中国."""
+
 _LETTER_BEFORE = re.compile(
     r"(?<=[在驻入来赴留离返援])[京津冀晋辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘华](?=[^一-龥]|[增的投央企创就落考视指调兴设居求学工官单人部交合])"
 )
@@ -38,7 +41,7 @@ def _regions() -> re.Pattern[str]:
 def _zone_tail() -> re.Pattern[str]:
     """From the end of a place's name to the class word of a zone named for it."""
     return re.compile(
-        rf"(?:[一-龥A-Z0-9](?<![、的和与及在是])){{0,{_LONGEST_ZONE}}}?{alternation('zone_kinds')}(?:[一-龥]{{2,4}}(?:新片区|片区|新区))?(?!管委会|管理委员会|[域分化级内])"
+        rf"(?:[一-龥A-Z0-9](?<![、的和与及在是])){{0,{_LONGEST_ZONE}}}?{alternation('zone_kinds')}(?:[一-龥]{{2,4}}(?:新片区|片区|新区))?(?!管委会|管理委员会|[域分化级内]|(?<=港)[一-龥]{{2,8}}?(?:区|城|带|圈)(?!域))"
     )
 
 
@@ -70,7 +73,9 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int, str | None]]:
     for match in _free_trade().finditer(text):
         yield match.start(), match.end(), None
     for match in _regions().finditer(text):
-        if not _NOT_AFTER.match(text, match.end()):
+        if not _NOT_AFTER.match(text, match.end()) and not _IMAGE.search(
+            text, max(0, match.start() - 2), match.start()
+        ):
             yield *_zone(text, *match.span()), None
     for pattern in (_WHOLE, _FIRST):
         yield from ((*match.span(), None) for match in pattern.finditer(text))

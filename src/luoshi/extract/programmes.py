@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[“\"]([^“”\"，。；：！？\n]{2,16})[”\"]")
 _BRAND = re.compile(r"品牌|系列(?:赛事|活动)|政务热线|热线|联盟")
 _LEAD = re.compile(
     r"^(?:(?:和|及|与|、|以|好|新一轮|一轮|一批|首批|全国首批|滚动|组织|并?有序|稳步|稳妥|加快|全面|深入|持续|扎实|大力|积极|高标准|高质量|高水平|\d+个|[一二三四五六七八九十]+批)"
-    r"|实施|推进|推动|开展|启动|践行|建设(?!工程|行动)|发展(?!工程|行动))+|^.*(?:打赢|打好)|^.{2,8}?(?=国家[一-龥])(?<!国际)(?<!“)"
+    r"|实施|制定|出台|编制|推进|推动|开展|启动|践行|建设(?!工程|行动)|发展(?!工程|行动))+|^.*(?:打赢|打好)|^.{2,8}?(?=国家[一-龥])(?<!国际)(?<!“)"
 )
 _PLAIN = re.compile(
     r"(?:重大|重点|一批|多个|各类|各项|有关|相关|系列|专项|年度|国家|省级|市级|国家级|省市|投资|建设|基础设施|公共|服务|工作|长效|体制|协调|联动|保障|激励|管理|运行|监督|责任|考核|评价|联席|准入|审批|信用|监管|产业|企业|技术|信息|数据"
@@ -35,7 +35,7 @@ _WEAK = re.compile(r"(?:平台|项目|卫星|督查|督察|专列|基地|制度�
 _OWNED = re.compile(r"^[“国省]|^全国|“")
 _CLOSED = re.compile(r"(?:保卫战|攻坚战|阻击战|改革)\Z")
 _STRONG = re.compile(r"(?:实施|开展|启动)\Z")
-_ITEM = re.compile(r"、|(?<=[程划动目台点期库厂施置])和")
+_ITEM = re.compile(r"、|(?<=[程划动目台点期库厂施置略])和")
 
 
 @cache
@@ -48,7 +48,7 @@ def _worked() -> re.Pattern[str]:
     """A verb of work and what follows it, up to a class word that ends a name."""
     return re.compile(
         rf"(?P<verb>(?:{alternation('verbs_of_work')}){{1,3}})(?:了|好|新一轮)?(?P<name>{_LETTER}{{2,{_LONGEST}}}?{_kinds()}(?:（[一-龥]{{2,6}}）)?)"
-        r"(?=[，。；：！？、\s“”（）]|和|及|与|等|的|以来|建设|作用|任务|攻坚|成效|实施|推广|蓄水|支撑|纳入|\Z)"
+        r"(?=[，。；：！？、\s“”（）]|和|及|与|等|的|以来|建设|工作|作用|任务|攻坚|成效|实施|推广|蓄水|支撑|纳入|\Z)"
     )
 
 
@@ -115,8 +115,8 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
         pieces = _pieces(text, match.start("name"), _list_end(text, match.end("name")), strong)
         yield from ((start, end) for start, end in pieces if _is_name(text[start:end]))
     for match in _headed().finditer(text):
-        if _is_name(match["name"]):
-            yield match.span("name")
+        pieces = _pieces(text, *match.span("name"), strong=False)
+        yield from ((start, end) for start, end in pieces if _is_name(text[start:end]))
 
 
 def _list_end(text: str, end: int) -> int:

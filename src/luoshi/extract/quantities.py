@@ -25,6 +25,8 @@ _RANK = re.compile(
     r"(?:(?:位居|稳居|跃居|位列|排名|保持|居|列)[一-龥]{0,8}?)(?P<rank>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?|首位|榜首|之首)"
     r"|(?:全国|全球|世界|全省|中部|西部)(?P<bare>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?|首位|最多)(?=[，。；、！？\n”）])"
 )
+_NEXT_RANK = re.compile(r"[、和](?P<rank>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?)")
+_DOUBLE_DIGIT = re.compile(r"(?:保持)?[两双]位数(?:以上)?(?:的)?增长")
 _INDEX = re.compile(
     r"(?<=指数)(?:为|达到|达|升至|降至|提高到)(?P<index>\d{1,5}(?:\.\d{1,4})?)(?![\d.%％万亿个])"
 )
@@ -44,6 +46,7 @@ class Quantity:
         value: the number; Chinese numerals and tenths (八成 is 80 %) converted.
         unit: as written, with its power of ten (万个); 位 for a rank, empty for an index.
         relation: ``=``, ``>=``, ``<=`` or ``~``.
+        is_growth: whether the value itself says that the quantity grew (两位数增长).
     """
 
     start: int
@@ -51,6 +54,7 @@ class Quantity:
     value: float
     unit: str
     relation: str
+    is_growth: bool = False
 
     @property
     def is_share(self) -> bool:
@@ -93,12 +97,22 @@ def _measured(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), value, unit, bounds)
     for match in _INDEX.finditer(text):
         yield Quantity(match.start("index"), match.end(), number(match["index"]) or 0, "", "=")
+    for match in _DOUBLE_DIGIT.finditer(text):
+        yield Quantity(match.start(), match.end(), _TENTH, "%", ">=", is_growth=True)
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
     for match in _RANK.finditer(text):
-        written = match["rank"] or match["bare"]
-        digits = re.sub(r"[第位名]", "", written)
-        rank = number(digits) if digits and digits[0] not in "首榜之最" else 1
-        if rank:
-            yield Quantity(match.start(), match.end(), rank, "位", "=")
+        start, end, written = *match.span(), match["rank"] or match["bare"]
+        while (rank := _rank(written)) is not None:
+            yield Quantity(start, end, rank, "位", "=")
+            following = _NEXT_RANK.match(text, end)
+            if following is None:
+                break
+            start, end, written = *following.span("rank"), following["rank"]
+
+
+def _rank(written: str) -> float | None:
+    """The place in an order that 第5位, 第三 or 首位 names; None for none."""
+    digits = re.sub(r"[第位名]", "", written)
+    return (number(digits) or None) if digits and digits[0] not in "首榜之最" else 1

@@ -14,6 +14,7 @@ from luoshi.library.disk import discard, replace_file, storing, sync_files
 from luoshi.library.lock import sole_writer
 from luoshi.library.platform import sync_folder
 from luoshi.library.settings import FILE, Setting, read_settings, write_settings
+from luoshi.text import Refusal
 
 if TYPE_CHECKING:
     from luoshi.library.chunk import Chunk
@@ -112,6 +113,12 @@ class Library:
         for sha256, digest, path in zip(*(column.to_pylist() for column in rows.columns), strict=True):
             known[sha256, digest] = (*known.get((sha256, digest), ()), path)
         return known
+
+    def refused(self) -> list[Refusal]:
+        """What the commits up to now could not take in, with reasons."""
+        snapshot = self.snapshot()
+        rows = snapshot.query("SELECT * FROM refusals ORDER BY path").to_pylist() if snapshot else []
+        return [Refusal(**row) for row in rows]
 
     @contextmanager
     def writing(self, wait: float = 0.0, command: str = "luoshi") -> Iterator[None]:

@@ -57,7 +57,8 @@ def _is_path(asked: str, name: Name) -> bool:
 
 
 def _ends_path(asked: str, name: Name) -> bool:
-    return bool(asked) and f"/{name.path}".endswith(f"/{asked}")
+    whole = f"/{name.path}"
+    return bool(asked) and (whole.endswith(f"/{asked}") or f"{whole}#{name.member}".endswith(f"/{asked}"))
 
 
 def _is_stem(asked: str, name: Name) -> bool:

@@ -2,6 +2,18 @@
 
 from luoshi.report.labels import Language, heading, label
 from luoshi.report.tables import Format, Table, Value, write_table
-from luoshi.report.terminal import to_rich
+from luoshi.report.terminal import fits, to_rich, visible, visible_line
 
-__all__ = ["Format", "Language", "Table", "Value", "heading", "label", "to_rich", "write_table"]
+__all__ = [
+    "Format",
+    "Language",
+    "Table",
+    "Value",
+    "fits",
+    "heading",
+    "label",
+    "to_rich",
+    "visible",
+    "visible_line",
+    "write_table",
+]

@@ -15,7 +15,7 @@ from luoshi.report.labels import Language, heading, label
 if TYPE_CHECKING:
     from pathlib import Path
 
-Value = str | int | float | bool | None | Mapping[str, object]
+Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
 
 
 class Format(StrEnum):
@@ -94,7 +94,7 @@ def _write_csv(table: Table, out: BinaryIO) -> None:
 
 
 def _flat(value: Value) -> str | int | float | bool | None:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping | list) else value
 
 
 def _defused(value: str | int | float | bool | None) -> str | int | float | bool | None:

@@ -1,46 +1,138 @@
-"""Tables for the terminal, drawn by Rich."""
+"""Tables for the terminal, drawn by Rich; nothing that a document holds reaches the terminal as a command."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from luoshi.report.fitting import Fitted, fit, is_numeric, is_whole
 from luoshi.report.labels import Language, heading, label
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
+    from rich.text import Text
 
     from luoshi.report.tables import Table, Value
 
 _STYLES = {"verbatim": "green", "adapted": "cyan", "elaborated": "blue", "absent": "red", "not_held": "dim"}
-_NARROW = frozenset({"document", "date", "level", "kind", "region", "adcode", "state", "role", "origin"})
+_SHARES = frozenset({"share", "low", "high"})
+_DEFAULT_WIDTH = 160
+
+_CONTROLS = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: "\u2421",
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
+"""What stands in a terminal for a character that would command it: the sign for it, or the sign for an unknown one."""
+_LINE_CONTROLS = {**_CONTROLS, 0x09: " ", 0x0A: "\u240a"}
 
 
-def to_rich(table: Table, language: Language = Language.CHINESE) -> RichTable:
-    """A Rich table with headings and labels in the given language; numbers stand to the right."""
+def visible(text: str) -> str:
+    """The text with every control character as a sign, one for one; line ends and tabs stay."""
+    return text.translate(_CONTROLS)
+
+
+def visible_line(text: str) -> str:
+    """The same on one line: for names of files, and for messages that hold them."""
+    return text.translate(_LINE_CONTROLS)
+
+
+def to_rich(table: Table, language: Language = Language.CHINESE, width: int = _DEFAULT_WIDTH) -> RichTable:
+    """A Rich table with headings and labels in the given language; numbers stand to the right.
+
+    Columns that the width has no room for are left out, and named below the table.
+    """
     from rich.table import Table as RichTable
+    from rich.text import Text
 
-    drawn = RichTable(title=table.title, title_justify="left", header_style="bold", expand=False)
-    for at, column in enumerate(table.columns):
-        numeric = any(isinstance(row[at], int | float) for row in table.rows[:20])
-        drawn.add_column(
-            heading(column, language),
-            justify="right" if numeric else "left",
-            overflow="fold",
-            no_wrap=column in _NARROW,
-        )
-    for row in table.rows:
-        drawn.add_row(*(_cell(c, v, language) for c, v in zip(table.columns, row, strict=True)))
+    shown = _without_marks(table)
+    fitted = _fit(shown, language, width)
+    drawn = RichTable(
+        title=Text(visible_line(table.title)),
+        caption=_caption(fitted, language),
+        title_justify="left",
+        caption_justify="left",
+        header_style="bold",
+        expand=False,
+    )
+    for at, least in zip(fitted.shown, fitted.least, strict=True):
+        name = Text(visible_line(heading(shown.columns[at], language)))
+        justify, whole = "right" if is_numeric(shown, at) else "left", is_whole(shown, at)
+        drawn.add_column(name, justify=justify, overflow="fold", no_wrap=whole, min_width=least)  # type: ignore[arg-type]
+    for cells in _cells(table, shown, language):
+        drawn.add_row(*(cells[at] for at in fitted.shown))
     return drawn
 
 
-def _cell(column: str, value: Value, language: Language) -> str:
-    """One cell as Rich markup; the document's own brackets are escaped."""
-    from rich.markup import escape
+def fits(table: Table, language: Language, width: int) -> bool:
+    """Whether a terminal has room for every column of a table."""
+    fitted = _fit(table, language, width)
+    return fitted.fits and not fitted.hidden
 
+
+def _fit(table: Table, language: Language, width: int) -> Fitted:
+    headings = [heading(column, language) for column in table.columns]
+    return fit(table, width, partial(_shown, language=language), headings)
+
+
+def _caption(fitted: Fitted, language: Language) -> Text | None:
+    """Names the columns that there was no room for."""
+    from rich.text import Text
+
+    if not fitted.hidden:
+        return None
+    if language is Language.ENGLISH:
+        names = ", ".join(heading(name, language) for name in fitted.hidden)
+        return Text(f"no room for: {names} (widen the window, or --format csv)")
+    names = "、".join(heading(name, language) for name in fitted.hidden)
+    return Text(f"宽度不足，未列：{names}（加宽窗口，或用 --format csv）")
+
+
+def _without_marks(table: Table) -> Table:
+    """The table without its column of highlights, which are drawn in the snippet."""
+    from luoshi.report.tables import Table
+
+    if "highlights" not in table.columns:
+        return table
+    at = table.columns.index("highlights")
+    rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
+    return Table(table.title, (*table.columns[:at], *table.columns[at + 1 :]), rows)
+
+
+def _cells(table: Table, shown: Table, language: Language) -> Iterator[list[Text]]:
+    """The cells of each row, as the terminal shows them."""
+    for record, row in zip(table.records(), shown.rows, strict=True):
+        cells = [_cell(c, v, language) for c, v in zip(shown.columns, row, strict=True)]
+        if "snippet" in record:
+            _mark(cells[shown.columns.index("snippet")], record)
+        yield cells
+
+
+def _mark(cell: Text, record: Mapping[str, Value]) -> None:
+    """Set the words that were looked for in bold; their places count in the document."""
+    offset, marks = record.get("start"), record.get("highlights")
+    if isinstance(offset, int) and isinstance(marks, list):
+        for start, end in marks:
+            cell.stylize("bold green", start - offset, end - offset)
+
+
+def _cell(column: str, value: Value, language: Language) -> Text:
+    """One cell; the document's own brackets are no markup."""
+    from rich.text import Text
+
+    style = _STYLES.get(str(value), "") if column == "state" else ""
+    return Text(visible(_shown(column, value, language)), style=style)
+
+
+def _shown(column: str, value: Value, language: Language) -> str:
+    """What people read for a value."""
     if value is None:
         return ""
     if isinstance(value, float):
+        if column in _SHARES:
+            return f"{value:.1%}"
         return f"{value:.3g}" if abs(value) < 1 else f"{value:,.10g}"
-    text = escape(str(label(column, value, language)))
-    style = _STYLES.get(str(value)) if column == "state" else None
-    return f"[{style}]{text}[/]" if style else text
+    if isinstance(value, Mapping):
+        return "；".join(f"{name} {part}" for name, part in value.items() if part is not None)
+    return str(label(column, value, language))

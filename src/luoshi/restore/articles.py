@@ -16,7 +16,7 @@ from luoshi.restore.lines import torn, wrapped
 from luoshi.restore.markup import comments, is_markdown, markdown
 from luoshi.restore.pinyin import pinyin
 from luoshi.restore.rule import Context, Rule
-from luoshi.restore.script import particle, script
+from luoshi.restore.script import script
 from luoshi.restore.spacing import spacing
 from luoshi.restore.trim import trim
 from luoshi.restore.width import letters, marks
@@ -31,7 +31,6 @@ RULES: Final[tuple[Rule, ...]] = (
     markdown,
     pinyin,
     script,
-    particle,
     letters,
     marks,
     doubled,

@@ -12,7 +12,7 @@ from luoshi.text import Edit
 _BUTTON = re.compile(
     r"[【\[(（]?(?:打印本页|打印此页|打印文章|打印页面|关闭窗口|关闭本页|关闭页面|返回顶部|返回首页|返回列表|返回上一页|回到顶部|"
     r"分享到.{0,8}|分享至.{0,8}|(?:微信)?扫一扫.{0,20}|扫码.{0,16}|设为首页|加入收藏|我要纠错|无障碍浏览|网站地图|点击下载|字号[：:].{0,12}|"
-    r"字体[：:].{0,12}|【字[号体大][：:]?.{0,12}|》》点击.{0,12}|请点击.{0,12}下载|点击图片进入.{0,12}|责任编辑[：:].{0,16}|"
+    r"字体[：:].{0,12}|【字[号体大][：:]?.{0,12}|》》点击.{0,12}|请点击.{0,12}下载|点击图片进入.{0,12}|(?:【纠错】)?责任编辑[：:].{0,16}|分享[：:]|"
     r"\[?责编[：:].{0,12}|浏览次数[：:]\s*\d*.{0,2}|阅读量[：:]?\s*\d*|点击数[：:]\s*\d*|访问量[：:]\s*\d*|\[\s?大\s+中\s+小\s?\]|"
     r"【法宝引证码】.{0,40}|主办单位[：:].{0,30}|承办单位[：:].{0,30}|(?:网站标识码|备案号)[：:]?\s*[\w-]{4,24}|"
     r".?ICP备\s*\d{6,10}号(?:-\d+)?|.{0,2}公网安备\s*\d{8,18}号|版权所有.{0,40})[】\])）》]{0,2}"
@@ -32,6 +32,8 @@ _CRUMB = re.compile(r"[>＞»].{0,12}$|[^。，；：:\d]{1,8}$")
 _OUTRO = re.compile(
     r"相关(?:文档|报道|阅读|链接|新闻|稿件|专题)[：:]?|上一篇[：:]?.{0,60}|下一篇[：:]?.{0,60}|分享(?:到)?[：:]?"
 )
+_EDITOR = re.compile(r"\[?责(?:任)?编(?:辑)?[：:]")
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,2} ?[\u4e00-\u9fff]{1,2}")
 _FOLIO = re.compile(
     r"[—\-－–─]{1,3}\s*\d{1,4}\s*[—\-－–─]{1,3}|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
@@ -54,7 +56,11 @@ def furniture(text: str, _context: Context) -> list[Edit]:
 
 
 def _buttons(lines: Sequence[Line]) -> list[bool]:
-    return [len(line.words) <= _LONGEST and _BUTTON.fullmatch(line.words) is not None for line in lines]
+    gone = [len(line.words) <= _LONGEST and _BUTTON.fullmatch(line.words) is not None for line in lines]
+    for i in range(1, len(lines)):
+        if gone[i - 1] and _EDITOR.fullmatch(lines[i - 1].words) and _NAME.fullmatch(lines[i].words):
+            gone[i] = True
+    return gone
 
 
 def _spread(lines: Sequence[Line], gone: list[bool]) -> None:
@@ -70,7 +76,7 @@ def _spread(lines: Sequence[Line], gone: list[bool]) -> None:
 def _crumbs(lines: Sequence[Line], gone: list[bool]) -> None:
     """The path of a page (您的位置：首页 > 要闻), on one line or a word a line."""
     for i, line in enumerate(lines[:40]):
-        if len(line.words) > _LONGEST or _CRUMBS.match(line.words) is None:
+        if len(line.words) > _LONGEST or not (_CRUMBS.match(line.words) or _opens_path(lines[i : i + 2])):
             continue
         gone[i] = True
         marks = [j for j in range(i + 1, min(i + 12, len(lines))) if lines[j].words[0] in ">＞»"]
@@ -79,6 +85,10 @@ def _crumbs(lines: Sequence[Line], gone: list[bool]) -> None:
             gone[j] = gone[j] or _CRUMB.match(lines[j].words) is not None
         if marks and last + 1 < len(lines) and lines[last + 1].words == lines[last].words:
             gone[last + 1] = True
+
+
+def _opens_path(pair: Sequence[Line]) -> bool:
+    return len(pair) == 2 and pair[0].words == "首页" and pair[1].words[0] in ">＞»"
 
 
 def _outro(lines: Sequence[Line], gone: list[bool]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from luoshi.restore.lines import between
 from luoshi.restore.rule import Context, Line, lines_of
@@ -14,11 +15,14 @@ _LONGEST = 64
 
 _MOST_LINES = 5
 
-_KINDS = "通知|意见|公告|办法|决定|规定|条例|方案|指南|通报|批复|函|报告|规划|计划|细则|纲要|请示|通告|解读|答复|决议|公报|说明|要点|措施|清单|建议|规程|规范|标准|规则"
-_ENDS_TITLE = re.compile(rf"(?:{_KINDS})(?:》?的(?:{_KINDS}))?(?:[（(〔][^（()）]{{1,20}}[)）〕])?》?$")
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]+(?:部|委|局|厅|办|室|行|署|院|会|机制|小组|政府|指挥部|公司|中心)"
+_KINDS = (
+    "通知|意见|公告|办法|决定|规定|条例|方案|指南|通报|批复|函|报告|规划|计划|细则|纲要|请示|通告|解读|答复|决议|"
+    "公报|说明|要点|措施|清单|建议|规程|规范|标准|规则"
 )
+_ENDS_TITLE = re.compile(rf"(?:{_KINDS})(?:》?的(?:{_KINDS}))?(?:[（(〔][^（()）]{{1,20}}[)）〕])?》?$")
+_BODY = re.compile(r"[\u4e00-\u9fff]+(?:部|委|局|厅|办|室|行|署|院|会|机制|小组|政府|指挥部|公司|中心)")
+_BODY_BEGINS = re.compile(r"国务院|中央|中共|全国|[\u4e00-\u9fff]{2,8}(?:省|市|区|部|委|局)")
+_BODY_ENDS = re.compile(r"[\u4e00-\u9fff]{2,24}(?:组|机制|办公室|委员会|指挥部|部|局|厅)关于")
 _APART = re.compile(r"[ \u3000、]+")
 _ABOUT = re.compile(r"关于|印发|转发|发布")
 _STARTS_ABOUT = re.compile(r"关于(?!.*[。；])")
@@ -52,7 +56,7 @@ def titles(text: str, _context: Context) -> list[Edit]:
 def _title_end(lines: Sequence[Line], first: int) -> int:
     """The index of the last line of the title that begins with line ``first``; ``first`` itself if it stands alone."""
     words = lines[first].words
-    if not _may_be_title(words) or _is_whole(words) or not (_ABOUT.search(words) or _is_issuer(words)):
+    if not _may_be_title(words) or _is_whole(words) or not _begins_title(words, lines[first + 1 : first + 2]):
         return first
     seen = words
     for i in range(first + 1, min(first + _MOST_LINES, len(lines))):
@@ -67,6 +71,15 @@ def _title_end(lines: Sequence[Line], first: int) -> int:
 
 def _may_be_title(words: str) -> bool:
     return len(words) <= _LONGEST and _MARKS.search(words) is None and _NOT_TITLE.match(words) is None
+
+
+def _begins_title(words: str, after: Sequence[Line]) -> bool:
+    """Whether a line may be the first of a title: it says 关于, or names bodies, or the first half of a long one."""
+    if _ABOUT.search(words) or _is_issuer(words):
+        return True
+    return (
+        bool(after) and _BODY_BEGINS.match(words) is not None and _BODY_ENDS.match(after[0].words) is not None
+    )
 
 
 def _is_issuer(words: str) -> bool:
@@ -90,12 +103,12 @@ def _continues(lines: Sequence[Line], first: int, last: int) -> bool:
 
 
 def labels(text: str, _context: Context) -> list[Edit]:
-    """A number (第一条, 第一章) or label (来源：) alone on its line is joined with the line that it numbers or labels."""
+    """A number (第一条, 第一章) or label (来源：) alone on its line is joined with the line that it belongs to."""
     if "第" not in text and "：" not in text and ":" not in text:
         return []
     lines = lines_of(text)
     edits = []
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         new = _after_label(before.words, line.words)
         if new is not None:
             edits.append(Edit(before.end, line.start, "labels", text[before.end : line.start], new))

@@ -32,7 +32,7 @@ def wrapped(text: str, context: Context) -> list[Edit]:
     done = 0
     regions = list(wrapped_regions(lines))
     if regions:
-        from luoshi.restore.paragraphs import joins  # noqa: PLC0415 - needs numpy, and few texts are wrapped
+        from luoshi.restore.paragraphs import joins
     for start, end in regions:
         run = lines[max(start, done) : end]
         done = end

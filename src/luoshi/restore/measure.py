@@ -98,7 +98,7 @@ def _checked(
     broken = sum(_MARK_AT_END.search(words) is None for words in inner)
     marked = sum(_INNER_MARK.search(words) is not None for words in inner)
     dense = sum(full[first : last + 1]) >= 0.3 * count and _near_the_edge(inner) >= 0.5 * count
-    sure = 0.3 if count >= 12 else 0.5
+    sure = 0.3 if count >= 12 else 0.4
     if count >= _FEWEST_LINES - 1 and dense and broken >= sure * count and marked >= sure * count:
         yield base + max(0, first - _MARGIN), base + min(len(run), last + 1 + _MARGIN)
 
@@ -111,13 +111,15 @@ def _near_the_edge(inner: Sequence[str]) -> int:
 
 
 def _full_lines(lines: Sequence[Line]) -> list[bool]:
-    """Which lines are as wide as most of their neighbours and do not end a sentence."""
+    """Which lines reach, but for an indent, the right edge that the lines about them have, and end no sentence."""
     widths = [cells(line.words) for line in lines]
     full = []
     for i, (line, width) in enumerate(zip(lines, widths, strict=True)):
-        near = widths[max(0, i - 5) : i + 6]
-        alike = sum(abs(width - other) <= 1.25 for other in near) - 1
-        full.append(width >= NARROWEST and alike >= 3 and _STOPPED.search(line.words) is None)
+        near = sorted(widths[max(0, i - 6) : i + 7])
+        edge = near[-2] if len(near) > 1 else width
+        alike = sum(edge - 3.0 <= other <= edge + 1.5 for other in near)
+        at_edge = edge - 3.0 <= width <= edge + 1.5 and alike >= 4
+        full.append(at_edge and width >= NARROWEST and _STOPPED.search(line.words) is None)
     return full
 
 

@@ -9,6 +9,7 @@ programming (Viterbi 1967).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ INDENT = 2.0
 Floats = NDArray[np.float64]
 
 FIRST, MIDDLE, LAST, ALONE, HEADING, HEADING_ON = range(6)
-"""A line's places: of a paragraph the first, a middle, the last, the only line; the first or a later one of a heading."""
+"""A line's places: a paragraph's first, a middle, the last, the only line; a heading's first or a later line."""
 
 _NEVER = 1e6
 _STEPS = {
@@ -62,7 +63,7 @@ def joins(lines: Sequence[Line]) -> list[bool]:
     if not indents_tell(lines):
         indent = min((INDENT, 0.0), key=lambda asked: _cheapest(sample, candidates, asked)[0])
     places = _cheapest(cues, candidates, indent)[1]
-    return [False, *(step in _INSIDE for step in zip(places, places[1:], strict=False))]
+    return [False, *(step in _INSIDE for step in pairwise(places))]
 
 
 def _cheapest(cues: Sequence[Cues], candidates: Sequence[float], indent: float) -> tuple[float, list[int]]:

@@ -57,7 +57,7 @@ def _is_stray(character: str, reading: str) -> bool:
 @cache
 def _readings(character: str) -> frozenset[str]:
     """Every reading of a character and of its simplified form, with tone marks."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - loaded only when a text holds pinyin
+    from pypinyin.constants import PINYIN_DICT
 
     listed = [PINYIN_DICT.get(ord(form), "") for form in (character, simplified(character))]
     return frozenset(reading for each in listed for reading in each.split(","))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from luoshi.restore.rule import HAN, Context, difference
@@ -15,7 +16,7 @@ _VARIANTS = str.maketrans("敍枱粧糭衞衹", "叙台妆粽卫只")
 _ANY_HAN = re.compile(f"[{HAN}]")
 
 _PARTICLE = re.compile("著")
-_NOT_PARTICLE_BEFORE = frozenset("显专论名编原遗合译巨土昭卓新拙所名撰")
+_NOT_PARTICLE_BEFORE = frozenset("显专论名编原遗合译巨土昭卓新拙所撰知")
 _NOT_PARTICLE_AFTER = frozenset("名作述称者书录")
 
 _TEXT_SHARE = 0.003
@@ -27,8 +28,8 @@ _LINE_SHARE = 0.05
 
 
 @cache
-def _converter() -> Any:  # noqa: ANN401 - opencc ships no types
-    from opencc import OpenCC  # noqa: PLC0415 - loaded only when a text is restored
+def _converter() -> Any:
+    from opencc import OpenCC
 
     return OpenCC("t2s")
 
@@ -40,7 +41,10 @@ def simplified(text: str) -> str:
 
 
 def script(text: str, _context: Context) -> list[Edit]:
-    """Traditional characters become simplified, in a traditional text or a traditional line of another."""
+    """Traditional characters become simplified, in a traditional text or a traditional line of another.
+
+    There 著 becomes 着, too, where it is the particle (着力, 沿着, 有着); it stays in 著名, 著作, 显著, 专著.
+    """
     plain = simplified(text)
     if plain == text:
         return []
@@ -48,20 +52,38 @@ def script(text: str, _context: Context) -> list[Edit]:
         return _line_by_line(text)
     edits = difference(text, plain, "script")
     changed = sum(len(edit.old) for edit in edits)
-    han = len(_ANY_HAN.findall(text))
-    if changed >= 3 and changed >= _TEXT_SHARE * han:
-        return edits
-    return [edit for edit in edits if _line_is_traditional(text, plain, edit)]
+    if changed >= 3 and changed >= _TEXT_SHARE * len(_ANY_HAN.findall(text)):
+        return sorted([*edits, *_particles(plain, 0)], key=lambda edit: edit.raw_start)
+    return _traditional_lines(text, plain, edits)
 
 
-def _line_is_traditional(text: str, plain: str, edit: Edit) -> bool:
-    start = text.rfind("\n", max(0, edit.raw_start - 2000), edit.raw_start) + 1 or max(
-        0, edit.raw_start - 2000
-    )
-    end = text.find("\n", edit.raw_end, edit.raw_end + 2000)
-    old, new = (t[start : end if end >= 0 else edit.raw_end + 2000] for t in (text, plain))
-    changed = sum(a != b for a, b in zip(old, new, strict=True))
-    return changed >= 2 and changed >= _LINE_SHARE * len(_ANY_HAN.findall(old))
+def _traditional_lines(text: str, plain: str, edits: list[Edit]) -> list[Edit]:
+    """Of a simplified text's edits those in lines that are traditional."""
+    kept: list[Edit] = []
+    for start, inside in groupby(edits, key=lambda edit: text.rfind("\n", 0, edit.raw_start) + 1):
+        here = list(inside)
+        end = text.find("\n", start)
+        line = plain[start : end if end >= 0 else len(plain)]
+        changed = sum(len(edit.old) for edit in here)
+        if changed >= 2 and changed >= _LINE_SHARE * len(_ANY_HAN.findall(line)):
+            kept += sorted([*here, *_particles(line, start)], key=lambda edit: edit.raw_start)
+    return kept
+
+
+def _particles(plain: str, at: int) -> list[Edit]:
+    """Edits that make the particle of a text in simplified characters, which begins at ``at``."""
+    return [
+        Edit(at + match.start(), at + match.end(), "particle", "著", "着")
+        for match in _PARTICLE.finditer(plain)
+        if _is_particle(plain, match.start())
+    ]
+
+
+def _is_particle(plain: str, at: int) -> bool:
+    before, after = plain[at - 1 : at] if at else "", plain[at + 1 : at + 2]
+    if before in _NOT_PARTICLE_BEFORE:
+        return False
+    return plain.startswith("作用", at + 1) or after not in _NOT_PARTICLE_AFTER
 
 
 def _line_by_line(text: str) -> list[Edit]:
@@ -76,21 +98,3 @@ def _line_by_line(text: str) -> list[Edit]:
             edits.append(Edit(at, at + len(line), "script", line, plain))
         at += len(line)
     return edits
-
-
-def particle(text: str, _context: Context) -> list[Edit]:
-    """著 becomes 着 where it is the particle (着力, 沿着, 有着) and stays in 著名, 著作, 显著, 专著."""
-    edits = []
-    for match in _PARTICLE.finditer(text) if "著" in text else ():
-        at = match.start()
-        if not _is_particle(text, at):
-            continue
-        edits.append(Edit(at, at + 1, "particle", "著", "着"))
-    return edits
-
-
-def _is_particle(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if text.startswith("作用", at + 1) or before == "执":
-        return True
-    return before not in _NOT_PARTICLE_BEFORE and after not in _NOT_PARTICLE_AFTER

@@ -9,10 +9,11 @@ from luoshi.text import Edit
 
 _CJK_MARK = "，。、；：！？（）《》〈〉“”‘’【】「」『』—…〔〕％"
 _GAP = re.compile(
-    rf"(?<=[{HAN}{_CJK_MARK}])[ \u3000]+(?=[{HAN}{_CJK_MARK}A-Za-z0-9(+])|(?<=[A-Za-z0-9%)])[ \u3000]+(?=[{HAN}{_CJK_MARK}])"
+    rf"(?<=[{HAN}{_CJK_MARK}])[ \u3000]+(?=[{HAN}{_CJK_MARK}A-Za-z0-9(+])|"
+    rf"(?<=[A-Za-z0-9%)])[ \u3000]+(?=[{HAN}{_CJK_MARK}])"
 )
 _HAN_CHAR = re.compile(f"[{HAN}]")
-_RUN_BEFORE = re.compile(rf"[{HAN}]*$")
+_RUN_BEFORE = re.compile(rf"[{HAN}A-Za-z0-9%]*$")
 _RUN_AFTER = re.compile(rf"[{HAN}]*")
 _BODY_END = re.compile(r"[。；！？，、;]$|[。！？][”’』」）)]+$")
 _LABEL_BEFORE = re.compile(
@@ -27,8 +28,8 @@ _NAMES_BEFORE = re.compile(
 )
 _LABEL_AFTER = re.compile(r"[\u4e00-\u9fff]{2,5}[：:]")
 _NUMBER_LIKE = re.compile(r"[\d:./\-]{7,}")
-_IN_TITLE = re.compile(r"[《〈][^《》〈〉]{2,80}$")
-_PARTING = re.compile(r"记者|通讯员|作者|编辑|执笔|《|〈|[\u4e00-\u9fff]{2,5}：")
+_IN_TITLE = re.compile(r"[《〈][^《》〈〉]{2,80}$|“[^“”，。；]{2,20}$")
+_PARTING = re.compile(r"记者|通讯员|作者|编辑|执笔|《|〈|“|[\u4e00-\u9fff]{2,5}：")
 _LONGEST_HEADING = 100
 _WINDOW = 90
 
@@ -74,7 +75,7 @@ def _stays(words: str, gap: re.Match[str], body: bool) -> bool:
     if left_han and right_han:
         return _parts_words(before, after, body)
     if left_han:
-        return _NUMBER_LIKE.match(after) is not None and not body
+        return not body and (left == "日" or _NUMBER_LIKE.match(after) is not None)
     return _number_opens(before, after, gap) or (_NUMBER_LIKE.search(before[-12:]) is not None and not body)
 
 
@@ -90,6 +91,8 @@ def _parts_words(before: str, after: str, body: bool) -> bool:
         return left > 1 or not _single_run_before(before)
     if body:
         return False
+    if after.startswith("摄") and right == 1:
+        return True
     if right == 1 and _next_is_single(after):
         return left > 1
     if left == 1:

@@ -7,11 +7,13 @@ import re
 from luoshi.restore.rule import HAN, Context, difference, replaced
 from luoshi.text import Edit
 
-_FULL = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋"
-_ASCII = "".join(chr(ord(c) - 0xFEE0) for c in _FULL)
+_ASCII = "".join(c for c in map(chr, range(0x21, 0x7F)) if c.isalnum()) + "%+"
+_FULL = "".join(chr(ord(c) + 0xFEE0) for c in _ASCII)
 _TABLE = str.maketrans(_FULL, _ASCII)
 _ANY_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]")
 _POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+
+_THOUSANDS = re.compile(r"(?<=[0-9０-９])，(?=[０-９]{3}(?![0-9０-９]))")
 
 _SIDE = rf"{HAN}，。、；：？！（）《》〈〉“”‘’【】「」『』—…％"
 _FULL_MARK = dict(zip(",:;?!()", "，：；？！（）", strict=True))
@@ -22,14 +24,14 @@ _BESIDE = re.compile(f"[{_SIDE}]")
 
 
 def letters(text: str, _context: Context) -> list[Edit]:
-    """Full-width letters, digits, percent and plus signs become ASCII, and ． between digits a point."""
+    """Full-width letters, digits, percent and plus signs become ASCII; so do ． and ， inside full-width numbers."""
     if _ANY_FULL.search(text) is None and "．" not in text:
         return []
-    return difference(text, _POINT.sub(".", text).translate(_TABLE), "letters")
+    return difference(text, _THOUSANDS.sub(",", _POINT.sub(".", text)).translate(_TABLE), "letters")
 
 
 def marks(text: str, _context: Context) -> list[Edit]:
-    """ASCII commas, colons, semicolons, question and exclamation marks and brackets beside Han characters become full width.
+    """ASCII marks and brackets beside Han characters become full width: , : ; ? ! ( ).
 
     What stands among letters and digits stays: 1,000, 3:2, f(x), http://.
     """

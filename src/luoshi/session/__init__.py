@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from luoshi.errors import LuoshiError, UsageError
 from luoshi.lexicon import load_lexicon
-from luoshi.report import Format, Language, Table, label, to_rich, write_table
+from luoshi.report import (
+    Format,
+    Language,
+    Table,
+    fits,
+    label,
+    to_rich,
+    visible,
+    visible_line,
+    write_table,
+)
 from luoshi.session import files
 from luoshi.session.adding import AddReport
 from luoshi.session.cells import Cell
@@ -33,10 +43,13 @@ __all__ = [
     "Table",
     "demo_folder",
     "files",
+    "fits",
     "label",
     "load_lexicon",
     "to_rich",
     "usage_error",
+    "visible",
+    "visible_line",
     "write_table",
 ]
 

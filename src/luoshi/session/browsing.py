@@ -50,7 +50,7 @@ def search(snapshot: Snapshot, lexicon: Lexicon, query: str, filters: Filters, l
         about = document.metadata
         head = (hit.document, about.date, about.level, about.region, about.title, round(hit.score, 2))
         for snippet in hit.snippets:
-            marks = json.dumps([list(span) for span in snippet.highlights])
+            marks = [list(span) for span in snippet.highlights]
             rows.append(
                 (*head, snippet.start, snippet.end, document.text[snippet.start : snippet.end], marks)
             )
@@ -68,10 +68,13 @@ def list_facts(
     """Facts with their normalised attributes, by document and place in it."""
     where, parameters = _fact_condition(lexicon, kinds, document, filters)
     columns = ("document", "date", "region", "kind", "text", "norm", "start", "end", "by")
+    norm = columns.index("norm")
     sql = f"""SELECT d.id, d.date, d.region, f.kind, f.text, f.norm, f.start, f."end", f.by
         FROM facts f JOIN documents d ON d.id = f.document WHERE {where}
         ORDER BY d.date NULLS LAST, d.id, f.start LIMIT ?"""  # noqa: S608 - fixed conditions
-    return Table("要素", columns, _rows(snapshot, sql, [*parameters, limit]))
+    found = _rows(snapshot, sql, [*parameters, limit])
+    rows = tuple((*row[:norm], json.loads(row[norm]), *row[norm + 1 :]) for row in found)
+    return Table("要素", columns, rows)
 
 
 def list_indicators(

@@ -1,7 +1,8 @@
 """What a clause does: task, target, achievement, support, principle, study, assessment, event or frame.
 
-A few forms are decided by rule. For the rest, a multinomial logistic regression over hashed character n-grams of the
-clause and its surroundings gives a first opinion, and a small network over the opinions on neighbouring clauses decides.
+A few forms are decided by rule. For the rest, a multinomial logistic regression over hashed character n-grams
+of the clause and its surroundings gives a first opinion, and a small network over the opinions on it and on
+the clauses around it decides.
 The weights are shipped in ``data/roles.npz``; ``bench/roles/train.py`` makes them.
 """
 
@@ -20,7 +21,16 @@ from luoshi.structure.role_layout import Clause, Floats, Ints, Layout, code_poin
 from luoshi.structure.role_rules import frames
 from luoshi.text import Role
 
-__all__ = ["ROLES", "ROLE_MODEL", "Clause", "RoleWeights", "assign_roles", "first_opinion", "load_weights"]
+__all__ = [
+    "ROLES",
+    "ROLE_MODEL",
+    "Clause",
+    "RoleWeights",
+    "assign_roles",
+    "decide",
+    "first_opinion",
+    "load_weights",
+]
 
 ROLE_MODEL = "role-linear 1"
 """The model's name with its version."""
@@ -96,11 +106,11 @@ def _in_order(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float]]:
     """The same for clauses in text order."""
     layout = lay_out(code_points(text), clauses)
     weights = load_weights()
-    certain = _decide(first_opinion(text, clauses, weights.grams, weights.bias), layout, weights)
+    certain = decide(first_opinion(text, clauses, weights.grams, weights.bias), layout, weights)
     best = certain.argmax(axis=1)
     sure = certain[np.arange(len(best)), best].astype(float)
     answers = [(ROLES[role], sureness) for role, sureness in zip(best.tolist(), sure.tolist(), strict=True)]
-    for place in frames(text, clauses, layout):
+    for place in frames(text, layout):
         answers[place] = (Role.FRAME, 1.0)
     return answers
 
@@ -133,7 +143,7 @@ def _blocks(starts: Ints, total: int) -> list[tuple[int, int]]:
     return list(zip(cuts.tolist(), [*cuts[1:].tolist(), len(starts)], strict=True))
 
 
-def _decide(opinion: Floats, layout: Layout, weights: RoleWeights) -> Floats:
+def decide(opinion: Floats, layout: Layout, weights: RoleWeights) -> Floats:
     """Probabilities of the roles by the opinions on each clause and on those around it."""
     seen = (context_features(opinion, layout) - weights.centre) / weights.spread
     hidden = np.maximum(seen @ weights.hidden + weights.hidden_bias, 0)

@@ -68,4 +68,5 @@ def _averages(probabilities: Floats, layout: Layout) -> list[npt.NDArray[np.floa
 
 def _average(sums: npt.NDArray[np.float64], start: Ints, end: Ints) -> npt.NDArray[np.float64]:
     """Average of the rows ``start:end`` from running sums; zeros for no rows."""
-    return (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
+    means: npt.NDArray[np.float64] = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
+    return means

@@ -23,7 +23,7 @@ MAX_CHARS = 128
 """Of a longer clause only this many characters are read, from its beginning (and its last three)."""
 
 MAX_SENTENCE = 300
-MAX_PARAGRAPH = 600
+MAX_PARAGRAPH = 300
 """The same for the sentence and the paragraph around it."""
 
 EDGE = 0.5
@@ -134,11 +134,15 @@ def _fold(hashes: UInts, salt: int) -> UInts:
     keys *= _MULTIPLIER
     keys ^= keys >> np.uint32(13)
     keys *= np.uint32(0xC2B2AE35)
-    return np.maximum(keys >> _SHIFT, np.uint32(1))
+    folded: UInts = np.maximum(keys >> _SHIFT, np.uint32(1))
+    return folded
 
 
 def _salt(name: str) -> int:
-    return sum(ord(letter) * 31**at for at, letter in enumerate(name)) & 0xFFFFFFFF
+    total = 0
+    for letter in name:
+        total = (total * 31 + ord(letter)) & 0xFFFFFFFF
+    return total
 
 
 class _Rows:

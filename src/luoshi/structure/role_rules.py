@@ -1,15 +1,16 @@
-"""The clauses whose role needs no model: forms that carry no content of their own are ``frame`` whatever surrounds them.
+"""The clauses whose role needs no model: what carries no content of its own is ``frame`` whatever surrounds it.
 
-Every form is from the guidelines of the gold standard: 会议指出 and other verbs of saying alone, 其中 and 此外 alone,
-salutations, counters (一是), main numbered headings (一、…), document numbers, responsibility notes （某厅负责）, signatures.
+Every form is from the guidelines of the gold standard: 会议指出 and other verbs of saying alone, 其中 and
+此外 alone, salutations, counters (一是), main numbered headings (一、…), document numbers, notes of who is
+responsible （某厅负责）, bylines, signatures.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from luoshi.structure.role_layout import Clause, Layout
+from luoshi.structure.role_layout import Layout
 
 LONGEST = 90
 """No rule looks at a longer clause."""
@@ -32,8 +33,8 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节篇编])")
 
 
-def frames(text: str, clauses: Sequence[Clause], layout: Layout) -> Iterator[int]:
-    """The places among ``clauses`` that are certainly ``frame``."""
+def frames(text: str, layout: Layout) -> Iterator[int]:
+    """The places among the clauses of a text that are certainly ``frame``."""
     bounds = zip(
         layout.start.tolist(), layout.end.tolist(), layout.first.tolist(), layout.size.tolist(), strict=True
     )

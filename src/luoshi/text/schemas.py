@@ -40,7 +40,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         layout=_TEXT,
         digest=_TEXT,
     ),
-    "refusals": _schema(path=_TEXT, reason=_TEXT),
+    "refusals": _schema(path=_TEXT, reason=_TEXT, key=_TEXT),
     "documents": _schema(
         id=_TEXT,
         sha256=_TEXT,
@@ -111,7 +111,9 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
 wording that its variants are gathered under, ``variant`` the wording as it stands there. ``sources.digest`` stands
 for the metadata given with the file and the version of the rules. ``facts.norm`` is a JSON object."""
 
-DISTINCT: Final = frozenset({"text", "old", "new", "norm", "title", "number", "phrase", "variant", "reason"})
+DISTINCT: Final = frozenset(
+    {"text", "old", "new", "norm", "title", "number", "phrase", "variant", "reason", "key"}
+)
 """Text columns whose values seldom return; every other text column is worth a dictionary in memory."""
 
 _METADATA: Final = ("title", "issuer", "level", "region", "adcode", "date", "kind", "number")
@@ -168,7 +170,7 @@ def _source_row(row: SourceRow) -> tuple[object, ...]:
 
 def refusals_batch(refusals: Iterable[Refusal]) -> pa.RecordBatch:
     """Rows of ``refusals``."""
-    return _tabulate("refusals", refusals, lambda refusal: (refusal.path, refusal.reason))
+    return _tabulate("refusals", refusals, lambda refusal: (refusal.path, refusal.reason, refusal.key))
 
 
 def documents_batch(documents: Iterable[Document]) -> pa.RecordBatch:

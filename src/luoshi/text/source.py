@@ -62,7 +62,10 @@ class Refusal:
     Attributes:
         path: the path as it was given, with forward slashes.
         reason: one sentence: what failed, and what to do.
+        key: what the refusal depends on (the file's content, what is given with it, the version of the rules), so that
+            the file need not be tried again while that is the same; empty when it has to be.
     """
 
     path: str
     reason: str
+    key: str = ""

@@ -13,17 +13,24 @@ KEPT = 0.6
 """Share of a clause's weight that a passage keeps when it takes the clause up."""
 SHARED = 0.5
 """Share of a clause's weight that a sentence has when it elaborates the clause."""
+RARE = 0.45
+"""... and what its pairs of letters that come back weigh on average: fewer than all sentences have them."""
 LEAST_RUN = 4
 """... and the letters of the longest run that the two share."""
+CLOSE = 0.75
+"""Share of a clause's weight that a sentence has when it only adapts the clause."""
+WHOLE = 6
+"""Letters in the shortest clause that is verbatim wherever it stands."""
 SHORTEST = 4
 """Letters in the shortest clause that can be looked for."""
 _FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
+_FORMULATION = re.compile("“[一二两三四五六七八九十][^”]{1,8}”")
 _DETAIL = re.compile(
-    r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+(?=[个家项条批名所座万亿])|[“《][^”》]{2,20}[”》]"
+    r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}(?=[个家项条名所座])|《[^》]{2,30}》|“[^”一二两三四五六七八九十][^”]{1,19}”"
 )
 
 Weigh = Callable[[str], float]
-"""What a pair of letters weighs, 0 and more."""
+"""What a pair of letters weighs, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +82,25 @@ def compare_sentence(clause: str, target: str, weigh: Weigh) -> Match:
 
     Args:
         clause: the clause's text.
-        target: the sentence.
+        target: the sentence, or two neighbouring clauses of it.
         weigh: what a pair of letters weighs.
 
     Returns:
-        Elaborated when the clause's action and object come back with new detail and nothing contradicts; else absent.
+        Verbatim when the whole clause stands there, adapted when nearly all of it does, elaborated when its action and
+        object come back with new detail and nothing contradicts; else absent.
     """
     words, other = words_of(clause), words_of(target)
+    if len(words) >= WHOLE and words in other:
+        return Match(UptakeState.VERBATIM, 1.0)
     share = shared(words, other, weigh)
+    weights = [weigh(pair) for pair in set(pairs_of(words)) if pair in other]
+    rare = bool(weights) and sum(weights) >= RARE * len(weights)
     enough = share >= SHARED and longest_run(words, other) >= LEAST_RUN
-    if not enough or forbids(clause) != forbids(target) or not adds_detail(clause, target):
+    if not rare or not enough or forbids(clause) != forbids(target):
         return Match(UptakeState.ABSENT, share)
-    return Match(UptakeState.ELABORATED, share)
+    if adds_detail(clause, target):
+        return Match(UptakeState.ELABORATED, share)
+    return Match(UptakeState.ADAPTED if share >= CLOSE else UptakeState.ABSENT, share)
 
 
 def shared(words: str, other: str, weigh: Weigh) -> float:
@@ -111,5 +125,5 @@ def forbids(text: str) -> bool:
 
 
 def adds_detail(clause: str, target: str) -> bool:
-    """Whether the target has a number or a quoted name that the clause has not."""
-    return any(detail not in clause for detail in _DETAIL.findall(target))
+    """Whether the target has a number or a quoted name that the clause has not; “两个确立” is neither."""
+    return any(detail not in clause for detail in _DETAIL.findall(_FORMULATION.sub("", target)))

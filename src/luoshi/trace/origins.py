@@ -249,8 +249,8 @@ def _columns(line: _Line, targets: Joined, places: _Places, grain: Grain) -> lis
         there[ends] + letters,
     ]
     rows.append(np.minimum.reduceat(places.many[at], starts) if len(at) else at)
-    rows = [row.astype(np.int64) for row in rows]
-    return _as_text(_bridged(rows, BRIDGE[grain], letters), line.joined, targets, grain)
+    wide = [row.astype(np.int64) for row in rows]
+    return _as_text(_bridged(wide, BRIDGE[grain], letters), line.joined, targets, grain)
 
 
 def _bridged(rows: list[Column], bridge: int, letters: int) -> list[Column]:

@@ -16,7 +16,7 @@ Positions = NDArray[np.int64]
 SEED = 4
 """Letters in the shortest run."""
 MOST_PAIRS = 30_000_000
-"""Pairs of equal grams that one call follows; beyond, grams that repeat most in the sources are followed to fewer places."""
+"""Pairs of equal grams that one call follows; beyond, the most frequent grams are followed to fewer places."""
 _PERIODS = (1, 2, 3, 4)
 _PAIRS_AT_ONCE = 4_000_000
 

@@ -18,7 +18,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document.
+    """A sentence of a document, or some neighbouring clauses of one.
 
     Attributes:
         document: the document's id.
@@ -49,8 +49,9 @@ class SentenceIndex:
         self._scores: tuple[str, NDArray[np.float64]] = ("", np.zeros(0))
 
     def weigh(self, pair: str) -> float:
-        """Inverse document frequency of a pair over the sentences: log(1 + sentences / (1 + those that have it))."""
-        return log(1 + len(self._sentences) / (1 + len(self._postings.get(pair, ()))))
+        """Inverse document frequency of a pair over the sentences, as a share of its largest value: 0 to 1."""
+        total = len(self._sentences)
+        return log(1 + total / (1 + len(self._postings.get(pair, ())))) / log(1 + max(total, 1))
 
     def candidates(self, clause: str, place: int) -> list[Sentence]:
         """The sentences of a place that have most of a clause's weight, best first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luoshi.text import Borrowing, Document, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace.chronology import precedes
@@ -87,14 +88,22 @@ def _later(source: Document, place: PlaceHolding) -> list[Held]:
 
 
 def _sentences(held: list[Held]) -> Iterator[Sentence]:
-    """The sentences of what is held and can be read."""
+    """The sentences of what is held and can be read, two clauses at a time."""
     for part in held:
         text = part.document.text[part.start : part.end]
-        if not damaged(text):
-            for match in re.finditer(r"[^。！？；\n]+", text):
-                yield Sentence(
-                    part.document.id, part.start + match.start(), part.start + match.end(), match.group()
-                )
+        if damaged(text):
+            continue
+        for match in re.finditer(r"[^。！？；\n]+", text):
+            for start, end in _windows(match.group(), match.start()):
+                yield Sentence(part.document.id, part.start + start, part.start + end, text[start:end])
+
+
+def _windows(sentence: str, offset: int) -> list[tuple[int, int]]:
+    """Every two neighbouring clauses of a sentence, or the only one: what is further apart belongs to other work."""
+    clauses = [
+        (offset + match.start(), offset + match.end()) for match in re.finditer("[^，：,:]+", sentence)
+    ]
+    return [(first[0], second[1]) for first, second in pairwise(clauses)] or clauses
 
 
 def damaged(text: str) -> bool:
@@ -198,14 +207,14 @@ class _Unit:
             for sentence in self.index.candidates(text, place.number):
                 match = compare_sentence(text, sentence.text, self.index.weigh)
                 if match.state is not UptakeState.ABSENT and _better(match, best[0]):
-                    best = match, self._elaborated(clause, sentence, match)
+                    best = match, self._evidence(clause, sentence, match)
         return best
 
-    def _elaborated(self, clause: Unit, sentence: Sentence, match: Match) -> Passage:
-        """The evidence that a sentence elaborates a clause."""
+    def _evidence(self, clause: Unit, sentence: Sentence, match: Match) -> Passage:
+        """A clause and the sentence that takes it up, as a passage."""
         ends = clause.start, clause.end, sentence.document, sentence.start, sentence.end
         share = round(match.share, 4)
-        return Passage(self.document.id, *ends, Borrowing.ELABORATED, share, share, BY)
+        return Passage(self.document.id, *ends, Borrowing(match.state.value), share, share, BY)
 
 
 def _better(one: Match, other: Match) -> bool:

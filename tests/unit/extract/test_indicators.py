@@ -25,7 +25,7 @@ def measured(facts: Callable[..., list[Fact]]) -> Measured:
             "规模以上工业增加值同比增长5.7%。",
             "规模以上工业增加值同比增长5.7%",
             "规模以上工业增加值",
-            6.4,
+            5.7,
             "%",
             "growth",
             "=",

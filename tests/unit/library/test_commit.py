@@ -126,7 +126,7 @@ def test_a_refusal_keeps_what_was_read_before_and_leaves_with_success(
     _, structured, _ = add("一.txt", TEXT)
     refused = library.commit([pack("d1", [], [], [], [Refusal("一.txt", "它坏了")])])
     assert refused.document("一.txt") == structured.document
-    assert refused.table("refusals").to_pylist() == [{"path": "一.txt", "reason": "它坏了"}]
+    assert refused.table("refusals").to_pylist() == [{"path": "一.txt", "reason": "它坏了", "key": ""}]
     add("一.txt", TEXT)
     assert library.snapshot().table("refusals").num_rows == 0
 

@@ -130,7 +130,7 @@ def test_values_are_plain_words_for_other_programs() -> None:
 
 def test_refusals_become_rows() -> None:
     rows = table(schemas.refusals_batch([Refusal("甲.doc", "它坏了")])).to_pylist()
-    assert rows == [{"path": "甲.doc", "reason": "它坏了"}]
+    assert rows == [{"path": "甲.doc", "reason": "它坏了", "key": ""}]
 
 
 @pytest.mark.parametrize("name", schemas.SCHEMAS)

@@ -1,0 +1,110 @@
+"""What an addition has to do with each file: read it, note another path for it, or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from luoshi import __version__
+from luoshi.errors import InputError, LimitError, UnreadableError
+from luoshi.library import Copy, Library, digest_of
+from luoshi.pipeline import FileRequest
+from luoshi.text import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file that has to be read.
+
+    Attributes:
+        request: the file.
+        content: hash of its bytes.
+        digest: see :func:`luoshi.library.digest_of`.
+    """
+
+    request: FileRequest
+    content: str
+    digest: str
+
+    def refusal(self, reason: str) -> Refusal:
+        """The refusal of this file, which holds until the file, what is given with it, or the rules change."""
+        return Refusal(self.request.name, reason, f"{self.content} {self.digest}")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done with the files that were found.
+
+    Attributes:
+        jobs: files to read.
+        copies: other paths of known content.
+        refused: what cannot be taken in.
+        unchanged: how many files the library holds just so.
+    """
+
+    jobs: list[Planned] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def rules_version(divisions: Path | None) -> str:
+    """What results depend on besides a file and its metadata: our version, and the user's own places."""
+    places = sha256(divisions.read_bytes()).hexdigest()[:16] if divisions else ""
+    return f"{__version__} {places}"
+
+
+def plan_files(library: Library, requests: Iterable[FileRequest | Refusal], rules: str) -> Plan:
+    """Decide what to do with each file.
+
+    Args:
+        library: what is held, and what was refused before.
+        requests: the files, and what could not be opened.
+        rules: see :func:`rules_version`.
+    """
+    plan = Plan()
+    known = library.known()
+    place_of = {content: path for (content, _), paths in known.items() for path in paths}
+    before = {(refusal.path, refusal.key): refusal for refusal in library.refused() if refusal.key}
+    for request in requests:
+        if isinstance(request, Refusal):
+            plan.refused.append(request)
+            continue
+        try:
+            planned = Planned(request, _hash(request), digest_of(request.given, f"{rules} {request.columns}"))
+        except InputError as error:
+            plan.refused.append(Refusal(request.name, str(error)))
+            continue
+        refusal = before.get((request.name, planned.refusal("").key))
+        if refusal is None:
+            _schedule(plan, planned, known, place_of)
+        else:
+            plan.refused.append(refusal)
+    return plan
+
+
+def _schedule(
+    plan: Plan, planned: Planned, known: Mapping[tuple[str, str], tuple[str, ...]], place_of: dict[str, str]
+) -> None:
+    name = planned.request.name
+    if name in known.get((planned.content, planned.digest), ()):
+        plan.unchanged += 1
+    elif place_of.setdefault(planned.content, name) != name:
+        plan.copies.append(Copy(name, planned.content, planned.digest))
+    else:
+        plan.jobs.append(planned)
+
+
+def _hash(request: FileRequest) -> str:
+    """The hash of a file's bytes; a file over the limit is refused by its size alone."""
+    try:
+        size = request.path.stat().st_size
+        if size > request.limits.file_bytes:
+            what = f"the file has {size:,} bytes, and the limit is {request.limits.file_bytes:,}"
+            raise LimitError(what, request.name, "split it")
+        return sha256(request.path.read_bytes()).hexdigest()
+    except OSError as error:
+        what = f"the file cannot be opened ({error.strerror or error})"
+        raise UnreadableError(what, request.name, "check its permissions") from error
