@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY ?= luoshi-demo
+SHARED ?= ../shared
 
 .PHONY: setup setup-dev demo test lint types imports pytest bench docs lock clean
 
@@ -44,7 +45,10 @@ test: setup-dev
 	$(MAKE) --no-print-directory pytest
 
 bench: setup-dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.adding $(SHARED)/seeds $(SHARED)/corpus --manifest $(SHARED)/corpus/MANIFEST.tsv
+	$(BIN)/python bench/restore/generalise.py $(SHARED)
+	$(BIN)/python bench/facts/score.py $(SHARED)/gold/facts $(SHARED)/gold/tools/score_facts.py
+	$(BIN)/python bench/trace/time_trace.py $(SHARED)/corpus --news
 
 docs: setup-dev
 	$(BIN)/python tools/build_reference.py

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from documents import UNKNOWN, Labelled
+from scipy.optimize import minimize
+from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 
-from luoshi.structure.role import ROLES, RoleWeights, decide
+from luoshi.structure.role import LEAST, ROLES, RoleWeights
 from luoshi.structure.role_context import context_features
 from luoshi.structure.role_features import BITS, channels
 from luoshi.structure.role_layout import Layout, code_points, lay_out
@@ -20,12 +21,13 @@ from luoshi.structure.role_layout import Layout, code_points, lay_out
 STRENGTH = 3.0
 """Inverse regularisation of the first step."""
 
-RAW_WEIGHT = 0.3
-"""What a clause that the model itself labelled counts, times its certainty."""
+RAW_WEIGHT = 0.2
+"""What a clause that the model itself labelled counts, times its certainty and its role's balance."""
 
 LEAST_CERTAIN = 0.5
-HIDDEN = 24
-SEEDS = 3
+TRUST = 0.3
+PENALTY = 0.01
+"""Of the second step: see :class:`RoleWeights` and :func:`fit_second`."""
 
 Matrix = sp.csr_matrix
 Array = npt.NDArray[np.float32]
@@ -104,67 +106,81 @@ def known(samples: Sequence[Sample]) -> tuple[Matrix, npt.NDArray[np.int64]]:
 
 
 def self_train(samples: Sequence[Sample], raw: Sequence[Sample]) -> First:
-    """The first step from annotated clauses and from raw ones, labelled by both steps of a model without them.
+    """The first step from annotated clauses and from raw ones, labelled by a model without them.
 
-    Source of the method: Scudder, "Probability of error of some adaptive pattern-recognition machines" (1965); what
-    makes it more than an echo are the roles that a raw clause's section rules out.
+    Source of the method: Scudder, "Probability of error of some adaptive pattern-recognition machines" (1965). What
+    makes it more than an echo are the roles that a raw clause's section rules out. The raw clauses of each role are
+    weighted so that the shares of the roles stay near those of the annotated clauses.
     """
     teacher = teach(samples)
-    second = fit_second(samples, out_of_fold(samples, 3, teach))
-    guesses = [_guess(teacher, second, one) for one in raw]
-    guess = np.concatenate(guesses)
-    certain = guess.max(axis=1)
-    used = certain > LEAST_CERTAIN
+    guess = np.concatenate([teacher.opinion(one.features) * one.document.allowed for one in raw])
+    guess /= guess.sum(axis=1, keepdims=True)
+    used = guess.max(axis=1) > LEAST_CERTAIN
+    certain, guessed = guess.max(axis=1)[used], guess.argmax(axis=1)[used]
     features, roles = known(samples)
     more = sp.vstack([one.features for one in raw]).tocsr()[used]
     return fit_first(
         sp.vstack([features, more]).tocsr(),
-        np.concatenate([roles, guess.argmax(axis=1)[used]]),
-        np.concatenate([np.ones(len(roles)), RAW_WEIGHT * certain[used]]),
+        np.concatenate([roles, guessed]),
+        np.concatenate(
+            [np.ones(len(roles)), RAW_WEIGHT * certain * _balance(roles, guessed, certain)[guessed]]
+        ),
     )
 
 
-def _guess(teacher: First, second: RoleWeights, one: Sample) -> Array:
-    """Probabilities of the roles that a raw document's clauses may have."""
-    opinion = teacher.opinion(one.features) * one.document.allowed
-    opinion /= opinion.sum(axis=1, keepdims=True)
-    found = decide(opinion, one.layout, second) * one.document.allowed
-    return np.asarray(found / found.sum(axis=1, keepdims=True), dtype=np.float32)
+def _balance(
+    roles: npt.NDArray[np.int64], guessed: npt.NDArray[np.int64], certain: Array
+) -> npt.NDArray[np.float64]:
+    """For each role how much more often it is annotated than guessed, within bounds."""
+    wanted = np.bincount(roles, minlength=len(ROLES)) / len(roles)
+    had = np.bincount(guessed, weights=certain, minlength=len(ROLES)) / certain.sum()
+    return np.clip(wanted / np.maximum(had, 1e-9), 0.3, 3)
 
 
-def out_of_fold(samples: Sequence[Sample], folds: int, fit: object) -> list[Array]:
+def out_of_fold(
+    samples: Sequence[Sample], folds: int, fit: Callable[[Sequence[Sample]], First]
+) -> list[Array]:
     """For every document the opinion of a first step that was fitted without it."""
     found: dict[int, Array] = {}
     for fold in range(folds):
-        model = fit([one for at, one in enumerate(samples) if at % folds != fold])  # type: ignore[operator]
+        model = fit([one for at, one in enumerate(samples) if at % folds != fold])
         found |= {at: model.opinion(one.features) for at, one in enumerate(samples) if at % folds == fold}
     return [found[at] for at in range(len(samples))]
 
 
 def fit_second(samples: Sequence[Sample], opinions: Sequence[Array]) -> RoleWeights:
-    """The second step, from opinions of first steps that had not seen the document."""
-    seen = np.concatenate(
-        [context_features(opinion, one.layout) for one, opinion in zip(samples, opinions, strict=True)]
-    )
+    """The second step, from opinions of first steps that had not seen the document.
+
+    A logistic regression whose scores start from the first step's own, weakened; the penalty is on what it adds.
+    """
+    pairs = list(zip(samples, opinions, strict=True))
     roles = np.concatenate([one.document.roles for one in samples])
-    seen, roles = seen[roles != UNKNOWN], roles[roles != UNKNOWN]
-    centre, spread = seen.mean(axis=0), seen.std(axis=0) + np.float32(1e-3)
-    nets = [
-        MLPClassifier((HIDDEN,), alpha=3, max_iter=40, random_state=seed).fit((seen - centre) / spread, roles)
-        for seed in range(SEEDS)
-    ]
-    output = np.zeros((HIDDEN * SEEDS, len(ROLES)), dtype=np.float32)
-    bias = np.full(len(ROLES), -20, dtype=np.float32)
-    classes = nets[0].classes_
-    output[:, classes] = np.concatenate([net.coefs_[1] for net in nets]) / SEEDS
-    bias[classes] = np.mean([net.intercepts_[1] for net in nets], axis=0)
-    return RoleWeights(
-        grams=np.zeros((0, len(ROLES)), dtype=np.float32),
-        bias=np.zeros(len(ROLES), dtype=np.float32),
-        centre=centre,
-        spread=spread,
-        hidden=np.concatenate([net.coefs_[0] for net in nets], axis=1).astype(np.float32),
-        hidden_bias=np.concatenate([net.intercepts_[0] for net in nets]).astype(np.float32),
-        output=output,
-        output_bias=bias,
-    )
+    labelled = roles != UNKNOWN
+    seen = np.concatenate([context_features(opinion, one.layout) for one, opinion in pairs])[labelled]
+    offset = TRUST * np.log(np.maximum(np.concatenate(opinions)[labelled], LEAST))
+    centre, spread = seen.mean(axis=0), seen.std(axis=0) + 0.05
+    context, bias = _fit_added((seen - centre) / spread, offset, roles[labelled])
+    context /= spread[:, None]
+    bias -= centre @ context
+    none, nothing = np.zeros(0, dtype=np.uint32), np.zeros((0, len(ROLES)), dtype=np.float32)
+    return RoleWeights(none, nothing, nothing, TRUST, context.astype(np.float32), bias.astype(np.float32))
+
+
+def _fit_added(
+    seen: Array, offset: Array, roles: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Weights and bias that, added to ``offset``, predict the roles best."""
+    wanted = np.eye(len(ROLES))[roles]
+    size = seen.shape[1] * len(ROLES)
+
+    def loss(point: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        weights = point[:size].reshape(-1, len(ROLES))
+        scores = offset + seen @ weights + point[size:]
+        logs = scores - logsumexp(scores, axis=1, keepdims=True)
+        wrong = (np.exp(logs) - wanted) / len(roles)
+        slope = seen.T @ wrong + 2 * PENALTY * weights
+        value = -(logs * wanted).sum() / len(roles) + PENALTY * (weights**2).sum()
+        return float(value), np.concatenate([slope.ravel(), wrong.sum(axis=0)])
+
+    found = minimize(loss, np.zeros(size + len(ROLES)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return found.x[:size].reshape(-1, len(ROLES)), found.x[size:]

@@ -114,7 +114,6 @@ def write(first: First, second: RoleWeights, path: Path) -> None:
     weight[0] = 0
     kept = np.sort(np.argsort(-weight, kind="stable")[:KEPT])
     step = np.float32(np.quantile(np.abs(first.grams[kept]), 0.9999) / 127)
-    rest = {name: getattr(second, name) for name in RoleWeights.__slots__ if name not in ("grams", "bias")}
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
@@ -122,7 +121,9 @@ def write(first: First, second: RoleWeights, path: Path) -> None:
         grams=np.clip(np.rint(first.grams[kept] / step), -127, 127).astype(np.int8),
         step=step,
         bias=first.bias,
-        **{name: values.astype(np.float32) for name, values in rest.items()},
+        trust=np.float32(second.trust),
+        context=second.context,
+        context_bias=second.context_bias,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(buffer.getvalue())

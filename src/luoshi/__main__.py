@@ -1,14 +1,16 @@
-"""``luoshi`` and ``python -m luoshi``: the command line, with errors as sentences and UTF-8 whatever the console says."""
+"""``luoshi`` and ``python -m luoshi``: the command line, errors as sentences, UTF-8 whatever the console says."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from luoshi.cli import app
-from luoshi.session import LuoshiError
+from luoshi.session import LuoshiError, visible_line
 
 _INTERRUPTED = 130
+_NOTHING_LOST = "interrupted; nothing was lost."
 
 
 def main() -> None:
@@ -18,16 +20,36 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except LuoshiError as error:
-        sys.stderr.write(f"luoshi: {error}\n")
-        sys.exit(error.exit_code)
+        _leave(str(error), error.exit_code)
     except KeyboardInterrupt:
-        sys.stderr.write("luoshi: interrupted; nothing was lost.\n")
-        sys.exit(_INTERRUPTED)
+        _leave(_NOTHING_LOST, _INTERRUPTED)
+    except SystemExit as exit_:
+        # Typer leaves with this code, without a word, when the person interrupts a command.
+        if exit_.code == _INTERRUPTED:
+            _leave(_NOTHING_LOST, _INTERRUPTED)
+        raise
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else ""
+        _leave(f"{place}the system refused to read or write it ({error.strerror or error}).", 1)
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    sys.stderr.write(f"luoshi: {visible_line(message)}\n")
+    sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Send what could not be written nowhere, so that Python does not try again on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

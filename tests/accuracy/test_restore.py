@@ -1,4 +1,4 @@
-"""Restoration against the gold standard, by its own scorer, and on damage of our own that no rule was tuned to."""
+"""Restoration against the gold standard, by its own scorer, and on copies of clean documents damaged by ourselves."""
 
 from __future__ import annotations
 

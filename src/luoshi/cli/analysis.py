@@ -21,10 +21,8 @@ from luoshi.cli.options import (
     UntilOption,
     filters,
 )
-from luoshi.cli.output import show_table, show_tables
+from luoshi.cli.output import has_room, say, show_table, show_tables
 from luoshi.session import FactKind, Format, Grain, Language, Level, Session
-
-_NARROW = 8
 
 
 class Rows(StrEnum):
@@ -61,7 +59,7 @@ def facts_command(
     Example: luoshi facts --kind programme --region 浙江 --format xlsx --out programmes.xlsx
     """
     chosen = filters(level, region, dates=(since, until))
-    show_table(Session(library).facts(kinds or (), document, chosen, limit), form, out, language)
+    show_table(Session(library).facts(kinds or (), document, chosen, limit), form, out, language, limit)
 
 
 def indicators_command(
@@ -82,7 +80,8 @@ def indicators_command(
     Example: luoshi indicators 增加值 --region 浙江
     """
     chosen = filters(level, region, dates=(since, until))
-    show_table(Session(library).indicators(name, document, chosen, limit), form, out, language)
+    table = Session(library).indicators(name, document, chosen, limit)
+    show_table(table, form, out, language, limit)
 
 
 def matrix_command(
@@ -101,15 +100,22 @@ def matrix_command(
 ) -> None:
     """Show who took up which part of a document: its sections or clauses against places 承接矩阵.
 
-    Every cell opens with: luoshi show SOURCE --unit UNIT --region PLACE
+    By section, a cell counts the clauses that the place has taken up, of those that ask something. By sentence or
+    clause, it says how. Every cell opens with: luoshi show SOURCE --unit UNIT --region PLACE
 
     Example: luoshi matrix 20th_report --by clause --find 推进新型工业化
     """
-    matrix = Session(library).matrix(source, by, level, find)
-    if form is Format.TABLE:
-        table = matrix.summary() if len(matrix.places) > _NARROW else matrix.grid(language)
+    session = Session(library)
+    if by is Rows.SECTION:
+        coverage = session.coverage(source, level, find)
+        grid, summary, cells = coverage.grid(), coverage.summary, coverage.cells
     else:
-        table = matrix.grid(language) if form is Format.XLSX else matrix.cells()
+        matrix = session.matrix(source, by, level, find)
+        grid, summary, cells = matrix.grid(language), matrix.summary, matrix.cells
+    if form is Format.TABLE:
+        table = grid if has_room(grid, language) else summary()
+    else:
+        table = grid if form is Format.XLSX else cells()
     show_table(table, form, out, language)
 
 
@@ -126,7 +132,11 @@ def gaps_command(
 
     Example: luoshi gaps 20th_report --region 浙江
     """
-    show_table(Session(library).gaps(source, region, by), form, out, language)
+    table = Session(library).gaps(source, region, by)
+    if form is Format.TABLE and table.rows and all(row["state"] == "not_held" for row in table.records()):
+        say(f"{table.title}：库中没有{region}在它之后的文件 no later document of {region} is held")
+        return
+    show_table(table, form, out, language)
 
 
 def origins_command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -24,9 +25,17 @@ from luoshi.cli.options import (
     UntilOption,
     filters,
 )
-from luoshi.cli.output import console, counting, report_refusals, show_table, write_records
+from luoshi.cli.output import (
+    console,
+    counting,
+    report_refusals,
+    say,
+    show_table,
+    write_records,
+    write_text,
+)
 from luoshi.cli.page import cell_page, document_page
-from luoshi.session import Format, Language, Session, usage_error
+from luoshi.session import Cell, Format, Language, Session, usage_error
 
 NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
 
@@ -54,18 +63,19 @@ def add_command(
         report = Session(library).add(
             paths, manifest, divisions, workers=workers, progress=progress, wait=wait
         )
-    screen = console(stderr=True)
-    screen.print(
+    say(
         f"新收 {report.processed}，未变 {report.unchanged}，同文异名 {report.copies}，"
         f"未收 {len(report.refused)}；库中文件 {report.documents} 篇，用时 {monotonic() - start:.1f} 秒"
     )
     if report.unmatched:
-        first = "、".join(report.unmatched[:_FIRST])
-        screen.print(
-            f"清单所列而未见 {len(report.unmatched)} 个文件 in the manifest, not found: {first} …",
-            markup=False,
-        )
+        say(f"清单所列而未见 in the manifest, not found: {_some(report.unmatched)}")
     report_refusals(report.refused)
+
+
+def _some(paths: Sequence[str]) -> str:
+    """The first few, and how many there are."""
+    more = f" … 共 {len(paths)} 个" if len(paths) > _FIRST else ""
+    return "、".join(paths[:_FIRST]) + more
 
 
 def list_command(
@@ -86,7 +96,7 @@ def list_command(
     Example: luoshi list --level province --since 2022
     """
     chosen = filters(level, region, issuer, kind, (since, until))
-    show_table(Session(library).list(chosen, limit), form, out, language)
+    show_table(Session(library).list(chosen, limit), form, out, language, limit)
 
 
 def search_command(
@@ -133,16 +143,17 @@ def show_command(
         )
     if unit is not None and region is not None:
         cell = session.cell(name, unit, region)
-        if form is Format.TABLE:
+        if isinstance(cell, Cell) and form is Format.TABLE:
             console().print(cell_page(cell))
         else:
-            show_table(cell.table(), form, out, Language.CHINESE)
+            show_table(cell.table() if isinstance(cell, Cell) else cell, form, out, Language.CHINESE)
         return
     shown = session.show(name)
     if raw:
-        typer.echo(shown.raw)
+        write_text(f"{shown.raw}\n")
     elif form is Format.TABLE:
-        console().print(document_page(shown))
+        screen = console()
+        screen.print(document_page(shown, screen.width))
     elif form is Format.JSONL:
         write_records(session.records(shown), out)
     else:

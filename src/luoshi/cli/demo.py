@@ -41,7 +41,7 @@ def demo_command(
         screen.print(f"  {refusal.reason}", markup=False)
     for title, table in _findings(session, language):
         screen.print(f"\n[bold]{title}[/]")
-        screen.print(to_rich(table, language))
+        screen.print(to_rich(table, language, screen.width))
     screen.print(_next_steps(library), markup=False)
 
 

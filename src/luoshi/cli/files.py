@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.output import report_refusals, write_records
+from luoshi.cli.destinations import Destinations
+from luoshi.cli.output import report_refusals, write_records, write_text, writing
 from luoshi.session import Document, RawText, Refusal, files, load_lexicon, usage_error
 
 PathsArgument = Annotated[
@@ -52,20 +52,25 @@ def restore_command(
     Example: luoshi restore page.txt --format jsonl
     """
     refusals: list[Refusal] = []
+    ending = ".jsonl" if form is RestoreFormat.JSONL else ".txt"
+    destinations = Destinations(out, ending, files.inputs(paths)) if out else None
     for raw in _accepted(files.raw_texts(paths), refusals):
         documents = files.restored(raw)
+        path = destinations.file(raw) if destinations else None
         if form is RestoreFormat.JSONL:
-            write_records((files.restore_record(raw, d) for d in documents), _file(out, raw, ".jsonl"))
+            write_records((files.restore_record(raw, d) for d in documents), path)
         else:
-            _write_text(documents, _file(out, raw, ".txt"))
+            _write_texts(documents, path)
     report_refusals(refusals)
 
 
-def _write_text(documents: list[Document], path: Path | None) -> None:
+def _write_texts(documents: list[Document], path: Path | None) -> None:
+    """Articles apart by a blank line, to a file or to standard output."""
     text = "\n\n".join(document.text for document in documents) + "\n"
     if path is None:
-        sys.stdout.write(text)
-    else:
+        write_text(text)
+        return
+    with writing(path):
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -76,16 +81,6 @@ def _accepted(texts: Iterable[RawText | Refusal], refusals: list[Refusal]) -> It
             refusals.append(text)
         else:
             yield text
-
-
-def _file(folder: Path | None, raw: RawText, ending: str) -> Path | None:
-    """The output file of an input inside ``folder``; records of one container share a file by adding a number."""
-    if folder is None:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = Path(raw.source.path).stem
-    member = "".join(c if c.isalnum() or c in "-_" else "_" for c in raw.source.member)
-    return folder / (f"{stem}.{member}{ending}" if member else f"{stem}{ending}")
 
 
 def extract_command(
@@ -102,8 +97,9 @@ def extract_command(
     del form
     refusals: list[Refusal] = []
     lexicon = load_lexicon(divisions)
+    destinations = Destinations(out, ".jsonl", files.inputs(paths))
     for raw in _accepted(files.raw_texts(paths, manifest), refusals):
-        write_records(files.fact_records(raw, lexicon), _file(out, raw, ".jsonl"))
+        write_records(files.fact_records(raw, lexicon), destinations.file(raw))
     report_refusals(refusals)
 
 

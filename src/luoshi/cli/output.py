@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,10 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from luoshi.session import Format, Language, Refusal, Table, to_rich, usage_error, write_table
+from luoshi.session import (
+    Format,
+    Language,
+    Refusal,
+    Table,
+    fits,
+    to_rich,
+    usage_error,
+    visible,
+    visible_line,
+    write_error,
+    write_table,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_PLAIN_WIDTH = 160
+_NAME = 24
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -22,36 +39,88 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else 160
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _PLAIN_WIDTH
     return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
 
 
-def show_table(table: Table, form: Format, out: Path | None, language: Language) -> None:
-    """Show a table in the terminal, or write it to ``out`` or to standard output in another format."""
+def say(message: str, *, style: str = "") -> None:
+    """Tell the person something on standard error, on one line that only the terminal wraps."""
+    console(stderr=True).print(visible_line(message), style=style, markup=False, soft_wrap=True)
+
+
+def write_text(text: str) -> None:
+    """Write text to standard output: as it is to a file or a pipe, its control characters as signs to a terminal."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says against writing a file into one sentence.
+
+    Raises:
+        StorageError: the file cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise write_error(path, error) from error
+
+
+def show_table(
+    table: Table, form: Format, out: Path | None, language: Language, limit: int | None = None
+) -> None:
+    """Show a table in the terminal, or write it to ``out`` or to standard output in another format.
+
+    Args:
+        table: what to show.
+        form: how.
+        out: the file to write; standard output when None.
+        language: of headings and labels.
+        limit: the most rows that were asked for; when there are as many, the person is told that there may be more.
+    """
     if form is Format.TABLE:
-        if out is not None:
-            raise usage_error(
-                "a file needs a format of its own", "--out", "add --format csv, xlsx, jsonl or parquet"
-            )
-        screen = console()
-        screen.print(to_rich(table, language) if table.rows else f"{table.title}: 0")
+        _draw(table, out, language)
     elif out is not None:
-        with out.open("wb") as file:
+        with writing(out), out.open("wb") as file:
             write_table(table, form, file, language)
-        console(stderr=True).print(f"{len(table.rows)} -> {out}")
+        say(f"{len(table.rows)} -> {out}")
     elif form.is_binary and sys.stdout.isatty():
         raise usage_error(f"{form} is not for a terminal", "--format", "name a file with --out")
+    elif sys.stdout.isatty():
+        buffer = io.BytesIO()
+        write_table(table, form, buffer, language)
+        write_text(buffer.getvalue().decode("utf-8-sig"))
     else:
         write_table(table, form, sys.stdout.buffer, language)
+    if limit is not None and len(table.rows) >= limit:
+        say(f"只列出前 {limit} 行，可能还有；用 --limit 放宽 only the first {limit} rows, --limit shows more")
+
+
+def _draw(table: Table, out: Path | None, language: Language) -> None:
+    if out is not None:
+        raise usage_error(
+            "a file needs a format of its own", "--out", "add --format csv, xlsx, jsonl or parquet"
+        )
+    screen = console()
+    if table.rows:
+        screen.print(to_rich(table, language, screen.width))
+    else:
+        screen.print(f"{visible_line(table.title)}：没有 none", markup=False)
+
+
+def has_room(table: Table, language: Language) -> bool:
+    """Whether the terminal has room for every column of a table."""
+    return fits(table, language, console().width)
 
 
 def write_records(records: Iterable[Mapping[str, Any]], out: Path | None = None) -> None:
     """Write JSON Lines to a file, or to standard output."""
     lines = (json.dumps(record, ensure_ascii=False, default=str) + "\n" for record in records)
     if out is None:
-        sys.stdout.writelines(lines)
+        for line in lines:
+            write_text(line)
         return
-    with out.open("w", encoding="utf-8", newline="\n") as file:
+    with writing(out), out.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
 
 
@@ -59,11 +128,10 @@ def report_refusals(refusals: Sequence[Refusal]) -> None:
     """List what was refused, each with its reason, and leave with exit code 1 when there was any."""
     if not refusals:
         return
-    screen = console(stderr=True)
-    screen.print(f"未收 refused: {len(refusals)}", style="bold")
+    say(f"未收 refused: {len(refusals)}", style="bold")
     for refusal in refusals:
         place = "" if refusal.path in refusal.reason else f"{refusal.path}: "
-        screen.print(f"  {place}{refusal.reason}", markup=False, soft_wrap=True)
+        say(f"  {place}{refusal.reason}")
     raise typer.Exit(1)
 
 
@@ -72,12 +140,15 @@ def counting(what: str) -> Iterator[Callable[[int, int, str], None]]:
     """A progress bar for files, on standard error; told after each how many are done, of how many, and its name."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    screen = console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
         task = bar.add_task(what, total=None)
 
         def tell(done: int, of: int, name: str) -> None:
-            bar.update(task, completed=done, total=of, description=f"{what} {Path(name).name[:24]}")
+            shown = visible_line(Path(name).name[:_NAME])
+            bar.update(task, completed=done, total=of, description=f"{what} {shown}")
 
         yield tell
 

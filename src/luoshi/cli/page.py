@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from luoshi.session import Cell, Language, Shown, label, to_rich
+from luoshi.session import Cell, Language, Shown, label, to_rich, visible, visible_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,13 +26,13 @@ _FACT_STYLES = {
 _EDITED, _BORROWED, _UNREADABLE = "underline", "on grey23", "reverse"
 
 
-def document_page(shown: Shown) -> RenderableType:
-    """Head, marked text, edits by rule and borrowed wording of a document."""
+def document_page(shown: Shown, width: int) -> RenderableType:
+    """Head, marked text, edits by rule and borrowed wording of a document, for a terminal of that many cells."""
     from rich.console import Group
     from rich.rule import Rule
 
     return Group(
-        *_head(shown), Rule(style="dim"), _marked(shown), Rule(style="dim"), _legend(), *_tables(shown)
+        *_head(shown), Rule(style="dim"), _marked(shown), Rule(style="dim"), _legend(), *_tables(shown, width)
     )
 
 
@@ -40,19 +40,19 @@ def _head(shown: Shown) -> Iterator[Text]:
     from rich.text import Text
 
     about = shown.document.metadata
-    yield Text(about.title or shown.path, style="bold")
+    yield Text(visible_line(about.title or shown.path), style="bold")
     level = label("level", about.level, Language.CHINESE)
     kind = label("kind", about.kind, Language.CHINESE)
     parts = (about.issuer, level, about.region, about.date, kind, about.number)
-    yield Text(" · ".join(str(part) for part in parts if part), style="dim")
-    yield Text(f"{shown.document.id} · {shown.path}", style="dim")
+    yield Text(visible_line(" · ".join(str(part) for part in parts if part)), style="dim")
+    yield Text(visible_line(f"{shown.document.id} · {shown.path}"), style="dim")
 
 
 def _marked(shown: Shown) -> Text:
     """The text: facts in colour, borrowed words on grey, restored characters underlined, damage reversed."""
     from rich.text import Text
 
-    text = Text(shown.document.text)
+    text = Text(visible(shown.document.text))
     for origin in shown.origins:
         text.stylize(_BORROWED, origin.start, origin.end)
     for start, end in shown.edited_spans():
@@ -72,10 +72,10 @@ def _legend() -> Text:
     return Text(" ").join(Text(word, style=style) for word, style in words)
 
 
-def _tables(shown: Shown) -> Iterator[RenderableType]:
+def _tables(shown: Shown, width: int) -> Iterator[RenderableType]:
     for table in (shown.edits_by_rule(), shown.fact_table(), shown.origin_table()):
         if table.rows:
-            yield to_rich(table)
+            yield to_rich(table, width=width)
 
 
 def cell_page(cell: Cell) -> RenderableType:
@@ -88,9 +88,10 @@ def cell_page(cell: Cell) -> RenderableType:
     verdict = Text(f"{cell.uptake.region}：{state}", style="bold")
     panels: list[RenderableType] = [verdict]
     for side in cell.sides():
-        text = Text(side.text)
+        text = Text(visible(side.text))
         _embolden(text, side.shared)
-        panels.append(Panel(text, title=Text(side.title), subtitle=Text(side.place), title_align="left"))
+        title, place = Text(visible_line(side.title)), Text(side.place)
+        panels.append(Panel(text, title=title, subtitle=place, title_align="left"))
     return Group(*panels)
 
 

@@ -56,7 +56,10 @@ def _range(mark: Mark) -> str | None:
 
 
 def _point(written: str, line: Timeline, begin: str | None) -> str | None:
-    """One end of a range; what its second end leaves out it takes from the first. None without a year, empty for none."""
+    """One end of a range: None when its year is unknown, empty when it is no date.
+
+    What the second end leaves out it takes from the first, ``begin``.
+    """
     parts = _FULL.fullmatch(written)
     if not parts or not written:
         return ""
@@ -86,10 +89,7 @@ def _of_year(mark: Mark) -> str | None:
     head = re.match(rf"{YEAR}|{NAMED_YEAR}", mark.written)
     rest = mark.written[head.end() :] if head else ""
     named = head[0] if head else ""
-    if named == "全年":
-        year = mark.line.part_year(mark.at)
-    else:
-        year = _said_year(named, mark.line)
+    year = mark.line.part_year(mark.at) if named == "全年" else _said_year(named, mark.line)
     if rest.startswith("同期"):
         return calendar.shift_years(mark.line.last, -1) if mark.line.last else None
     if named == "今年" and rest == "以来":

@@ -29,14 +29,17 @@ class _Ground:
         self.ends: list[int] = []
         self.kinds: list[FactKind] = []
 
-    def holder(self, fact: Fact) -> FactKind | None:
-        """The kind that holds a part of the span of ``fact``; None when it is free."""
+    def is_free(self, fact: Fact) -> bool:
+        """Whether nothing holds a part of the span of ``fact``."""
         i = bisect_right(self.starts, fact.start) - 1
         if i >= 0 and self.ends[i] > fact.start:
-            return self.kinds[i]
-        if i + 1 < len(self.starts) and self.starts[i + 1] < fact.end:
-            return self.kinds[i + 1]
-        return None
+            return False
+        return i + 1 >= len(self.starts) or self.starts[i + 1] >= fact.end
+
+    def around(self, fact: Fact) -> FactKind | None:
+        """The kind that holds the whole span of ``fact``; None when there is none."""
+        i = bisect_right(self.starts, fact.start) - 1
+        return self.kinds[i] if i >= 0 and self.ends[i] >= fact.end else None
 
     def take(self, facts: Iterable[Fact]) -> None:
         """Add spans and keep all in order."""
@@ -72,7 +75,7 @@ def _free(facts: Iterable[Fact], ground: _Ground) -> list[Fact]:
     placed: list[Fact] = []
     end = -1
     for fact in sorted(facts, key=lambda f: (f.start, -f.end)):
-        if fact.start < end or not (ground.holder(fact) is None or _is_inside_programme(fact, ground)):
+        if fact.start < end or not (ground.is_free(fact) or _is_inside_programme(fact, ground)):
             continue
         placed.append(fact)
         end = fact.end
@@ -81,4 +84,4 @@ def _free(facts: Iterable[Fact], ground: _Ground) -> list[Fact]:
 
 def _is_inside_programme(fact: Fact, ground: _Ground) -> bool:
     """Whether a formulation stands in a programme's name, the one nesting that is allowed."""
-    return fact.kind is FactKind.FORMULATION and ground.holder(fact) is FactKind.PROGRAMME
+    return fact.kind is FactKind.FORMULATION and ground.around(fact) is FactKind.PROGRAMME

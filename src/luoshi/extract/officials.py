@@ -22,7 +22,7 @@ _LEADER = re.compile(
     r"习近平(?!(?:新时代|经济思想|法治思想|外交思想|强军思想|生态文明思想|文化思想|总书记关于党的建设))"
 )
 _AFTER_NAME = (
-    r"(?=[、，。；：！？）\s]|\Z|同志|主持|出席|参加|作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤"
+    r"(?=[、，。；：！？）\s]|\Z|同志|主持|出席|参加|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤"
     r"|调研|认为|要求|代表|致辞|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|摄|（|\()"
 )
 
@@ -66,7 +66,9 @@ def _speaking() -> re.Pattern[str]:
 @cache
 def _signed() -> re.Pattern[str]:
     """A signature on a line of its own, its letters set apart: 部　长　　王清远."""
-    posts = "|".join(r"[ \u3000]{1,2}".join(post) for post in read_terms("posts") if len(post) < _LONGEST_SPACED)
+    posts = "|".join(
+        r"[ \u3000]{1,2}".join(post) for post in read_terms("posts") if len(post) < _LONGEST_SPACED
+    )
     return re.compile(
         rf"^[ \u3000]*(?P<post>{posts})[ \u3000]+(?P<name>{name_pattern()}|[一-龥][ \u3000]{{1,2}}[一-龥])[ \u3000]*$",
         re.MULTILINE,

@@ -47,6 +47,15 @@ def _known() -> re.Pattern[str]:
     return re.compile(rf"{alternation('media_and_firms')}")
 
 
+@cache
+def _company() -> re.Pattern[str]:
+    """A firm known by its short name, with the words that its registered name adds: 华为 in 华为技术有限公司."""
+    words = r"(?:(?![等和与及的在为投对向是以])[一-龥]){0,10}?"
+    return re.compile(
+        rf"{alternation('media_and_firms')}{words}(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团(?![军化]))"
+    )
+
+
 def find_organisations(reading: Reading) -> list[Fact]:
     """The bodies that a document names: party and state by the lexicon of bodies, others by name or kind."""
     text = reading.text
@@ -73,7 +82,7 @@ def _whole(text: str, end: int) -> int:
 def _named(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of bodies known by name, or that begin with a place or 中国 and end with a kind of body."""
     text = reading.text
-    for pattern in (_known(), _CENTRE):
+    for pattern in (_known(), _company(), _CENTRE):
         yield from (match.span() for match in pattern.finditer(text))
     for head in re.finditer(_HEAD, text):
         tail = _TAIL.match(text, head.end())

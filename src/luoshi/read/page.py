@@ -57,6 +57,9 @@ _SEPARATOR = re.compile(r"\s*(?:[_|｜]|--|—{1,2}|\s-\s|-)\s*")
 _DATED = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}", re.ASCII)
 _SIGNED = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日[）)]?")
 
+_OTHER_DAY = re.compile(r"截[止至]|报名|有效|失效|[施实]行|实施")
+"""Words of a line whose date is not that of issue."""
+
 _PUBLISHED = re.compile(r"(?:发布|发表|更新)(?:日期|时间)")
 
 _INFORMATION = 2
@@ -139,5 +142,5 @@ def _online(blocks: Sequence[Block], main: range) -> str | None:
     """The date in a short line just above the text, among its first lines, or called 发布日期 among its last."""
     top = [blocks[i].text for i in range(max(0, main.start - 4), min(main.start + 4, main.stop))]
     end = [blocks[i].text for i in main[-3:] if _PUBLISHED.match(blocks[i].text)]
-    dates = (_DATED.search(text) for text in top + end if len(text) < 80)
+    dates = (_DATED.search(text) for text in top + end if len(text) < 80 and not _OTHER_DAY.search(text))
     return next((parse_date(_BLANKS.sub("", match[0])) for match in dates if match), None)

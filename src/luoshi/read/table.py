@@ -14,6 +14,9 @@ from luoshi.text import Metadata, RawText, Refusal, Source
 
 _DELIMITERS = ",\t;|"
 
+_SLIPS = 8
+"""Quotation marks that never close after which the rest is left as it is: each costs a reading of the rest."""
+
 
 def read_table(
     data: bytes, source: Source, given: Metadata, columns: Columns, limits: Limits
@@ -42,19 +45,54 @@ def read_table(
 
 
 def parse_rows(text: str, limits: Limits) -> Iterator[list[str] | str]:
-    """The rows of a table in text, blank ones left out; for one that cannot be parsed, what is wrong with it."""
+    """The rows of a table in text, blank ones left out; for one that cannot be parsed, what is wrong with it.
+
+    A quotation mark that never closes would take the rest of the table into its field. Where the line after it is a row
+    by itself, the mark is a slip: its own row is given up and the others are read.
+    """
     csv.field_size_limit(limits.text_chars)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines, mark = list(StringIO(text, newline="")), _delimiter(text)
+    at = width = 0
+    for slips_left in range(_SLIPS, -1, -1):
+        slip = -1
+        for start, row, is_open in _rows(lines[at:], mark):
+            if is_open and slips_left and _is_row(lines, at + start + 1, mark, width):
+                slip = at + start
+                break
+            width = width or len(row)
+            yield row
+        if slip < 0:
+            return
+        yield "a quotation mark in it is never closed"
+        at = slip + 1
+
+
+def _rows(lines: list[str], mark: str) -> Iterator[tuple[int, list[str] | str, bool]]:
+    """Each row with the line where it begins, and whether the table ends inside a quotation of it."""
+    ended: list[bool] = []
+
+    def fed() -> Iterator[str]:
+        yield from lines
+        ended.append(True)
+
+    reader = csv.reader(fed(), delimiter=mark)
     while True:
+        start = reader.line_num
         try:
             row = next(reader, None)
         except csv.Error as error:
-            yield str(error)
+            yield start, str(error), False
             continue
         if row is None:
             return
         if any(field.strip() for field in row):
-            yield row
+            yield start, row, bool(ended)
+
+
+def _is_row(lines: list[str], at: int, mark: str, width: int) -> bool:
+    """Whether a line by itself has as many fields as the header."""
+    fields = next(csv.reader(lines[at : at + 1], delimiter=mark), [])
+    return width > 1 and len(fields) == width
 
 
 def _delimiter(text: str) -> str:

@@ -17,7 +17,7 @@ class Language(StrEnum):
 
 _HEADINGS = {
     "adcode": ("区划代码", "Code"),
-    "approximate": ("变体次数", "Variants"),
+    "asked": ("任务分句", "Clauses"),
     "by": ("依据规则", "Found by"),
     "change": ("口径", "Change"),
     "chars": ("字数", "Characters"),
@@ -65,6 +65,7 @@ _HEADINGS = {
     "start": ("起", "Start"),
     "state": ("落实情况", "State"),
     "status": ("状态", "Status"),
+    "taken_by": ("承接分句数", "Taken up"),
     "target": ("承接文件", "Target"),
     "target_text": ("承接原文", "Target text"),
     "text": ("原文", "Text"),
@@ -76,6 +77,7 @@ _HEADINGS = {
 }
 
 _LABELS = {
+    "all": ("各级", "all"),
     "central": ("中央", "central"),
     "ministry": ("部委", "ministry"),
     "province": ("省级", "province"),

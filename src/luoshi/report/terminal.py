@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from luoshi.report.fitting import Fitted, fit, is_numeric, is_whole
+from luoshi.report.fitting import Fitted, fit, is_numeric
 from luoshi.report.labels import Language, heading, label
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
     from rich.table import Table as RichTable
     from rich.text import Text
 
     from luoshi.report.tables import Table, Value
 
 _STYLES = {"verbatim": "green", "adapted": "cyan", "elaborated": "blue", "absent": "red", "not_held": "dim"}
+_IDS = frozenset({"document", "origin"})
+_SHORT_ID = 8
+"""Digits of a document's id that name it in a narrow terminal; every command takes them."""
 _SHARES = frozenset({"share", "low", "high"})
 _DEFAULT_WIDTH = 160
 
@@ -48,6 +52,9 @@ def to_rich(table: Table, language: Language = Language.CHINESE, width: int = _D
 
     shown = _without_marks(table)
     fitted = _fit(shown, language, width)
+    if fitted.hidden:
+        shown = _with_short_ids(shown)
+        fitted = _fit(shown, language, width)
     drawn = RichTable(
         title=Text(visible_line(table.title)),
         caption=_caption(fitted, language),
@@ -56,19 +63,18 @@ def to_rich(table: Table, language: Language = Language.CHINESE, width: int = _D
         header_style="bold",
         expand=False,
     )
-    for at, least in zip(fitted.shown, fitted.least, strict=True):
+    for at, cells in zip(fitted.shown, fitted.widths, strict=True):
         name = Text(visible_line(heading(shown.columns[at], language)))
-        justify, whole = "right" if is_numeric(shown, at) else "left", is_whole(shown, at)
-        drawn.add_column(name, justify=justify, overflow="fold", no_wrap=whole, min_width=least)  # type: ignore[arg-type]
-    for cells in _cells(table, shown, language):
-        drawn.add_row(*(cells[at] for at in fitted.shown))
+        justify: JustifyMethod = "right" if is_numeric(shown, at) else "left"
+        drawn.add_column(name, justify=justify, overflow="fold", width=cells)
+    for row in _cells(table, shown, language):
+        drawn.add_row(*(row[at] for at in fitted.shown))
     return drawn
 
 
 def fits(table: Table, language: Language, width: int) -> bool:
     """Whether a terminal has room for every column of a table."""
-    fitted = _fit(table, language, width)
-    return fitted.fits and not fitted.hidden
+    return not _fit(table, language, width).hidden
 
 
 def _fit(table: Table, language: Language, width: int) -> Fitted:
@@ -100,6 +106,18 @@ def _without_marks(table: Table) -> Table:
     return Table(table.title, (*table.columns[:at], *table.columns[at + 1 :]), rows)
 
 
+def _with_short_ids(table: Table) -> Table:
+    """The table with the first digits of each document's id."""
+    from luoshi.report.tables import Table
+
+    named = [name in _IDS for name in table.columns]
+    rows = (
+        tuple(v[:_SHORT_ID] if cut and isinstance(v, str) else v for cut, v in zip(named, row, strict=True))
+        for row in table.rows
+    )
+    return Table(table.title, table.columns, tuple(rows))
+
+
 def _cells(table: Table, shown: Table, language: Language) -> Iterator[list[Text]]:
     """The cells of each row, as the terminal shows them."""
     for record, row in zip(table.records(), shown.rows, strict=True):
@@ -122,7 +140,8 @@ def _cell(column: str, value: Value, language: Language) -> Text:
     from rich.text import Text
 
     style = _STYLES.get(str(value), "") if column == "state" else ""
-    return Text(visible(_shown(column, value, language)), style=style)
+    shown = _shown(column, value, language)
+    return Text(visible_line(shown) if column == "path" else visible(shown), style=style)
 
 
 def _shown(column: str, value: Value, language: Language) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from luoshi.restore.measure import cells, mark_width
+from luoshi.restore.measure import cells
 from luoshi.restore.rule import Line
 
 _STOPPED = re.compile(r"[。！？!?…][”’』」）)》]*$")
@@ -64,12 +64,11 @@ class Cues(NamedTuple):
     heading_cost: float
 
 
-def cues_of(lines: Sequence[Line]) -> list[Cues]:
-    """The cues of every line of a wrapped run."""
+def cues_of(lines: Sequence[Line], mark: float = 1.0) -> list[Cues]:
+    """The cues of every line of a wrapped run, if full-width marks are set ``mark`` cells wide."""
     common = min((line.indent for line in lines), default=0.0)
     indented = indents_tell(lines)
     blanks_tell = sum(line.blank_before for line in lines[1:]) <= 0.6 * len(lines)
-    mark = mark_width([line.words for line in lines])
     cues: list[Cues] = []
     after_alone = False
     for i, line in enumerate(lines):

@@ -46,16 +46,6 @@ def cells(words: str, mark: float = 1.0) -> float:
     return width if mark == 1.0 else width - (1.0 - mark) * len(_MARK.findall(set_tight))
 
 
-def mark_width(lines: Sequence[str]) -> float:
-    """How wide marks are set in wrapped lines: the width under which most lines are equally long."""
-    best = (-1.0, 1.0)
-    for mark in (1.0, 0.75, 0.5):
-        counts = Counter(round(4 * cells(words, mark)) for words in lines)
-        alike = max(sum(counts[m + step] for step in (-2, -1, 0, 1, 2)) for m in counts)
-        best = max(best, (alike - (0.0 if mark == 1.0 else 0.06 * len(lines)), mark))
-    return best[1]
-
-
 def wrapped_regions(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Runs of lines that were wrapped at the width of a column, as half-open ranges of indexes into ``lines``.
 
@@ -75,52 +65,40 @@ def _stands_alone(line: Line) -> bool:
 
 def _wrapped_parts(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The wrapped parts of a run of short lines: maximal ranges dense in full lines."""
-    full = _full_lines(lines[start:end])
-    part_start, last_full = -1, -1
-    for i, is_full in enumerate(full):
-        if is_full:
-            part_start = i if part_start < 0 else part_start
-            last_full = i
-        elif part_start >= 0 and i - last_full > _LONGEST_GAP:
-            yield from _checked(lines[start:end], full, start, (part_start, last_full))
-            part_start = -1
-    if part_start >= 0:
-        yield from _checked(lines[start:end], full, start, (part_start, last_full))
+    run = lines[start:end]
+    at_edge = _at_the_edge(run)
+    full = [edge and _STOPPED.search(line.words) is None for edge, line in zip(at_edge, run, strict=True)]
+    found = [i for i, is_full in enumerate(full) if is_full]
+    while found:
+        last = (
+            next((k for k in range(1, len(found)) if found[k] - found[k - 1] > _LONGEST_GAP), len(found)) - 1
+        )
+        part = slice(found[0], found[last] + 1)
+        if _is_wrapped(run[part], sum(full[part]), sum(at_edge[part])):
+            yield start + max(0, part.start - _MARGIN), start + min(len(run), part.stop + _MARGIN)
+        found = found[last + 1 :]
 
 
-def _checked(
-    run: Sequence[Line], full: list[bool], base: int, part: tuple[int, int]
-) -> Iterator[tuple[int, int]]:
-    """The part of a run with the short lines about it, if it is wrapped text; ``base`` is where the run begins."""
-    first, last = part
-    count = last - first + 1
-    inner = [line.words for line in run[first : last + 1]]
-    broken = sum(_MARK_AT_END.search(words) is None for words in inner)
-    marked = sum(_INNER_MARK.search(words) is not None for words in inner)
-    dense = sum(full[first : last + 1]) >= 0.3 * count and _near_the_edge(inner) >= 0.5 * count
+def _is_wrapped(part: Sequence[Line], full: int, at_edge: int) -> bool:
+    """Whether lines, of which so many are full and so many reach the edge, were wrapped."""
+    count = len(part)
+    broken = sum(_MARK_AT_END.search(line.words) is None for line in part)
+    marked = sum(_INNER_MARK.search(line.words) is not None for line in part)
     sure = 0.3 if count >= 12 else 0.4
-    if count >= _FEWEST_LINES - 1 and dense and broken >= sure * count and marked >= sure * count:
-        yield base + max(0, first - _MARGIN), base + min(len(run), last + 1 + _MARGIN)
+    dense = full >= 0.3 * count and at_edge >= 0.5 * count
+    return count >= _FEWEST_LINES - 1 and dense and broken >= sure * count and marked >= sure * count
 
 
-def _near_the_edge(inner: Sequence[str]) -> int:
-    """How many lines are nearly as wide as the widest, the widest tenth left aside: wrapped text has a right edge."""
-    widths = sorted(cells(words) for words in inner)
-    edge = widths[int(0.9 * (len(widths) - 1))]
-    return sum(width >= edge - 3.0 for width in widths)
-
-
-def _full_lines(lines: Sequence[Line]) -> list[bool]:
-    """Which lines reach, but for an indent, the right edge that the lines about them have, and end no sentence."""
+def _at_the_edge(lines: Sequence[Line]) -> list[bool]:
+    """Which lines reach, but for an indent, the right edge that the lines about them have."""
     widths = [cells(line.words) for line in lines]
-    full = []
-    for i, (line, width) in enumerate(zip(lines, widths, strict=True)):
+    reached = []
+    for i, width in enumerate(widths):
         near = sorted(widths[max(0, i - 6) : i + 7])
         edge = near[-2] if len(near) > 1 else width
         alike = sum(edge - 3.0 <= other <= edge + 1.5 for other in near)
-        at_edge = edge - 3.0 <= width <= edge + 1.5 and alike >= 4
-        full.append(at_edge and width >= NARROWEST and _STOPPED.search(line.words) is None)
-    return full
+        reached.append(edge - 3.0 <= width <= edge + 1.5 and alike >= 4 and width >= NARROWEST)
+    return reached
 
 
 def measures(widths: Sequence[float], most: int = 5) -> list[float]:

@@ -48,22 +48,34 @@ _INSIDE = (
 )
 """Steps that stay inside one paragraph or heading: the two lines are joined."""
 
-_SAMPLE = 200
-"""Lines that show whether first lines were indented."""
+_SAMPLE = 240
+"""Lines that show how a run was set."""
+
+_MARKS = (1.0, 0.75, 0.5)
+"""How many cells a full-width mark may be set on."""
 
 
 def joins(lines: Sequence[Line]) -> list[bool]:
     """For each line of a wrapped run, whether it goes on from the line before."""
     if not lines:
         return []
-    cues = cues_of(lines)
-    candidates = measures([cue.width for cue in cues])
-    sample = cues[:_SAMPLE]
-    indent = INDENT
-    if not indents_tell(lines):
-        indent = min((INDENT, 0.0), key=lambda asked: _cheapest(sample, candidates, asked)[0])
-    places = _cheapest(cues, candidates, indent)[1]
+    indent, mark = _setting(lines[:_SAMPLE])
+    cues = cues_of(lines, mark)
+    places = _cheapest(cues, measures([cue.width for cue in cues]), indent)[1]
     return [False, *(step in _INSIDE for step in pairwise(places))]
+
+
+def _setting(sample: Sequence[Line]) -> tuple[float, float]:
+    """How far first lines are indented and how wide marks are set: what makes the lines cheapest to read."""
+    readings: list[tuple[float, float, float]] = []
+    for mark in _MARKS:
+        cues = cues_of(sample, mark)
+        candidates = measures([cue.width for cue in cues])
+        handicap = 1.0 if mark == 1.0 else 1.02
+        indents = (INDENT,) if indents_tell(sample) else (INDENT, 0.0)
+        readings += [(handicap * _cheapest(cues, candidates, indent)[0], indent, mark) for indent in indents]
+    _, indent, mark = min(readings, key=lambda reading: reading[0])
+    return indent, mark
 
 
 def _cheapest(cues: Sequence[Cues], candidates: Sequence[float], indent: float) -> tuple[float, list[int]]:

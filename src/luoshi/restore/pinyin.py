@@ -36,13 +36,11 @@ def pinyin(text: str, _context: Context) -> list[Edit]:
 
 
 def broken_spots(text: str) -> list[Spot]:
-    """Spans of ``text`` where a mirror broke a character that cannot be computed back."""
+    """Spans of ``text``, restored or not, where a mirror broke a character that cannot be computed back."""
     if _TONE_MARK.search(text) is None:
         return []
     return [
-        (match.start() + 1, match.end())
-        for match in _BROKEN.finditer(text)
-        if _TONE_MARK.search(match[2]) and _annotated_by(match[1], match[2])
+        (match.start() + 1, match.end()) for match in _BROKEN.finditer(text) if _TONE_MARK.search(match[2])
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.errors import LuoshiError, UsageError
+from pathlib import Path
+
+from luoshi.errors import LuoshiError, StorageError, UsageError
 from luoshi.lexicon import load_lexicon
 from luoshi.report import (
     Format,
@@ -50,6 +52,7 @@ __all__ = [
     "usage_error",
     "visible",
     "visible_line",
+    "write_error",
     "write_table",
 ]
 
@@ -57,3 +60,9 @@ __all__ = [
 def usage_error(what: str, where: str, do: str) -> UsageError:
     """An error about the command line itself."""
     return UsageError(what, where, do)
+
+
+def write_error(path: Path, error: OSError) -> StorageError:
+    """An error about a file that the user wanted written."""
+    what = f"the file cannot be written ({error.strerror or error})"
+    return StorageError(what, path.as_posix(), "name another place with --out, or make room")

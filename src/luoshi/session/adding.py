@@ -14,7 +14,7 @@ from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.library import Chunk, Library, pack
 from luoshi.pipeline import FileRequest, analyse, read
 from luoshi.session.derived import derive
-from luoshi.session.merging import merged
+from luoshi.session.merging import merged, unfinished
 from luoshi.session.planning import Plan, Planned, plan_files, rules_version
 from luoshi.text import RawText, Refusal
 
@@ -34,7 +34,7 @@ class AddReport:
     """What an addition did.
 
     Attributes:
-        processed: how many files were read.
+        processed: how many files gave at least one text.
         unchanged: how many the library held already, just so.
         copies: how many hold content that the library has under another path.
         documents: how many documents the library holds now.
@@ -93,21 +93,23 @@ def add(
             library.commit(chunks, derive=derive)
         snapshot = library.snapshot()
         documents = snapshot.table("documents", ["id"]).num_rows if snapshot else 0
-    names = {planned.request.name for planned in plan.jobs} - {refusal.path for refusal in plan.refused}
-    return AddReport(len(names), plan.unchanged, len(plan.copies), documents, tuple(plan.refused))
+    counts = (plan.taken, len(plan.unchanged), len(plan.copies))
+    return AddReport(*counts, documents, tuple(plan.refused))
 
 
 def _chunks(plan: Plan, divisions: Path | None, workers: int, progress: Progress) -> Iterator[Chunk]:
     """The results as they come, with refusals put into the plan."""
     jobs = (job for planned in plan.jobs for job in _jobs(planned, divisions))
-    done, parts = 0, list[Chunk]()
+    done, parts, failed = 0, list[Chunk](), False
     for outcome in run(_work, jobs, workers=workers, seconds=SECONDS, memory=MEMORY):
         job = outcome.item
         parts.append(_result(outcome))
+        failed = failed or outcome.value is None
         if job.last:
-            chunk = merged(parts)
+            chunk = unfinished(merged(parts)) if failed else merged(parts)
             plan.refused += _refusals(chunk)
-            parts, done = [], done + 1
+            plan.taken += bool(chunk.processed)
+            parts, failed, done = [], False, done + 1
             progress(done, len(plan.jobs), job.planned.request.name)
             yield chunk
     yield _copies(plan)

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Table
-from luoshi.session.holdings import holdings
-from luoshi.session.matrix import judge
-from luoshi.session.selecting import adcode_of
-from luoshi.text import Document, Unit, Uptake
+from luoshi.session.matrix import Matrix, judge_at
+from luoshi.text import Document, Unit, UnitKind, Uptake, UptakeState
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -74,8 +72,8 @@ class Cell:
         return Table("承接", ("title", "source_text", "region", "state", "target", "target_text"), (row,))
 
 
-def open_cell(snapshot: Snapshot, lexicon: Lexicon, source: str, unit: int, region: str) -> Cell:
-    """Open the cell of a unit and a place.
+def open_cell(snapshot: Snapshot, lexicon: Lexicon, source: str, unit: int, region: str) -> Cell | Table:
+    """Open the cell of a unit and a place; of a section, the cells of its clauses that ask something, as a table.
 
     Raises:
         NotFoundError: there is no such document, unit or place.
@@ -84,11 +82,21 @@ def open_cell(snapshot: Snapshot, lexicon: Lexicon, source: str, unit: int, regi
     if not 0 <= unit < len(structured.units):
         do = f"give a number from 0 to {len(structured.units) - 1}, as “luoshi matrix” shows them"
         raise NotFoundError(f"the document has no unit {unit}", source, do)
-    places = holdings(snapshot, lexicon, adcodes=(adcode_of(region, lexicon),))
-    matrix = judge(structured, [structured.units[unit]], places)
+    asked = structured.units[unit]
+    if asked.kind in (UnitKind.ARTICLE, UnitKind.SECTION):
+        inside = [c for c in structured.of(UnitKind.CLAUSE) if asked.start <= c.start < asked.end]
+        return _clauses(judge_at(snapshot, lexicon, structured, inside, region))
+    matrix = judge_at(snapshot, lexicon, structured, [asked], region)
     verdict = matrix.uptakes[0]
     target = matrix.documents.get(verdict.passage.target) if verdict.passage else None
-    return Cell(verdict, structured.units[unit], structured.document, target)
+    return Cell(verdict, asked, structured.document, target)
+
+
+def _clauses(matrix: Matrix) -> Table:
+    """What became of each clause that asks something, with both texts."""
+    wanted = ("unit_id", "state", "source_text", "target_text", "title")
+    records = (row for row in matrix.cells().records() if row["state"] != UptakeState.NOT_APPLICABLE)
+    return matrix.table(wanted, [tuple(row[name] for name in wanted) for row in records])
 
 
 def _side(document: Document, start: int, end: int, other: str) -> Side:

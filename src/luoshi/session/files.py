@@ -47,6 +47,17 @@ def _request(path: Path, root: Path, rows: Manifest | None, name: str) -> FileRe
     return FileRequest(path, name, row.metadata, row.columns) if row else FileRequest(path, name)
 
 
+def slips(rows: Manifest, found: Sequence[Path]) -> Iterator[str]:
+    """The paths of a manifest's rows that speak of none of the files found, nor of any beside the manifest."""
+    folder = rows.path.parent
+    yield from (row.path for row in rows.unmatched(found) if not (folder / row.path).exists())
+
+
+def inputs(paths: Sequence[Path]) -> set[Path]:
+    """The real places of all files under ``paths``."""
+    return {found.resolve() for found in find_files(paths) if isinstance(found, Path)}
+
+
 def raw_texts(paths: Sequence[Path], manifest: Path | None = None) -> Iterator[RawText | Refusal]:
     """The raw texts under ``paths``, one file after the other; a bad file gives a refusal and never stops the rest."""
     for request in requests(paths, load_rows(manifest)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from luoshi.lexicon import Lexicon
@@ -26,26 +26,24 @@ _SECTIONS = """
 
 
 def holdings(
-    snapshot: Snapshot, lexicon: Lexicon, level: Level | None = None, adcodes: Collection[str] = ()
+    snapshot: Snapshot, lexicon: Lexicon, level: Level, adcode: str | None = None
 ) -> list[PlaceHolding]:
-    """What is held of each place, by division code.
+    """What is held of each place of one level, by division code.
 
     Args:
         snapshot: the library.
         lexicon: names the places.
-        level: only places of this level.
-        adcodes: only these places, each with a holding even when nothing is held of it; all when empty.
+        level: the level of the places.
+        adcode: a place that has a holding even when nothing is held of it.
     """
     held: dict[str, list[Held]] = defaultdict(list)
-    for adcode, part in _parts(snapshot):
-        division = lexicon.divisions.by_code(adcode)
-        if division and (level is None or division.level is level) and (not adcodes or adcode in adcodes):
-            held[adcode].append(part)
-    for adcode in adcodes:
+    for code, part in _parts(snapshot):
+        division = lexicon.divisions.by_code(code)
+        if division and division.level is level:
+            held[code].append(part)
+    if adcode is not None:
         held.setdefault(adcode, [])
-    return [
-        PlaceHolding(_name(lexicon, adcode), adcode, tuple(parts)) for adcode, parts in sorted(held.items())
-    ]
+    return [PlaceHolding(_name(lexicon, code), code, tuple(parts)) for code, parts in sorted(held.items())]
 
 
 def _parts(snapshot: Snapshot) -> Iterator[tuple[str, Held]]:

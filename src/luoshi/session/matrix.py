@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError
@@ -44,13 +44,19 @@ class Matrix:
         for at, unit in enumerate(self.units):
             yield unit, self.uptakes[at * width : (at + 1) * width]
 
+    def column(self, adcode: str) -> Matrix:
+        """The matrix of one of its places alone."""
+        places = tuple(place for place in self.places if place.adcode == adcode)
+        uptakes = tuple(cell for cell in self.uptakes if cell.adcode == adcode)
+        return replace(self, places=places, uptakes=uptakes)
+
     def grid(self, language: Language = Language.CHINESE) -> Table:
         """One row a unit, one column a place; units that ask nothing of anybody are left out."""
         rows: list[tuple[Value, ...]] = [
             (unit.id, self.text_of(unit), *(str(label("state", str(cell.state), language)) for cell in cells))
             for unit, cells in self._asking()
         ]
-        return self._table(("unit_id", "text", *(place.region for place in self.places)), rows)
+        return self.table(("unit_id", "text", *(place.region for place in self.places)), rows)
 
     def summary(self) -> Table:
         """One row a unit, one column a state that occurs, with the places of that state: fits any number of places."""
@@ -62,7 +68,7 @@ class Matrix:
         for unit, cells in self._asking():
             places = ("、".join(cell.region for cell in cells if cell.state is state) for state in states)
             rows.append((unit.id, _brief(self.text_of(unit)), *places))
-        return self._table(("unit_id", "text", *states), rows)
+        return self.table(("unit_id", "text", *states), rows)
 
     def _asking(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
         """The rows that ask something of somebody."""
@@ -70,7 +76,8 @@ class Matrix:
             if any(cell.state is not UptakeState.NOT_APPLICABLE for cell in cells):
                 yield unit, cells
 
-    def _table(self, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -> Table:
+    def table(self, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -> Table:
+        """A table about this document."""
         return Table(f"承接矩阵：{self.source.document.metadata.title}", tuple(columns), tuple(rows))
 
     def cells(self) -> Table:
@@ -82,7 +89,7 @@ class Matrix:
             for cell in cells:
                 head = (unit.id, self.text_of(unit), cell.region, cell.adcode, str(cell.state))
                 rows.append((*head, *self._evidence(cell.passage)))
-        return self._table(columns, rows)
+        return self.table(columns, rows)
 
     def text_of(self, unit: Unit) -> str:
         """The text of a row: a section's heading, or the unit itself."""
@@ -109,7 +116,7 @@ def build_matrix(
         snapshot: the library.
         lexicon: names the places.
         source: the source document, by id, path, file name or title.
-        by: ``section``, ``sentence`` or ``clause``: what a row stands for.
+        by: ``sentence`` or ``clause``: what a row stands for.
         level: the level of the places.
         find: only units whose text holds this; all when empty.
 
@@ -117,13 +124,27 @@ def build_matrix(
         NotFoundError: there is no such document, or no such unit in it.
     """
     structured = snapshot.structured(source)
+    units = units_holding(structured, by, find, source)
+    return judge(structured, units, holdings(snapshot, lexicon, level))
+
+
+def units_holding(structured: Structured, by: str, find: str, name: str) -> list[Unit]:
+    """The units of one kind whose text holds some words.
+
+    Args:
+        structured: the document.
+        by: the kind of unit.
+        find: the words; every unit when empty.
+        name: what the user calls the document.
+
+    Raises:
+        NotFoundError: no unit holds them.
+    """
     text = structured.document.text
     units = [unit for unit in structured.of(UnitKind(by)) if find in text[unit.start : unit.end]]
     if not units:
-        raise NotFoundError(
-            f"no {by} of this document holds “{find}”", source, "look for fewer or other words"
-        )
-    return judge(structured, units, holdings(snapshot, lexicon, level))
+        raise NotFoundError(f"no {by} of this document holds “{find}”", name, "look for fewer or other words")
+    return units
 
 
 def judge(structured: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding]) -> Matrix:
@@ -137,15 +158,30 @@ def judge(structured: Structured, units: Sequence[Unit], places: Sequence[PlaceH
     return Matrix(structured, tuple(units), tuple(places), tuple(uptakes), documents)
 
 
+def judge_at(
+    snapshot: Snapshot, lexicon: Lexicon, structured: Structured, units: Sequence[Unit], region: str
+) -> Matrix:
+    """The matrix of some units against one place.
+
+    How rare words are is weighed against all places of its level, so that the verdicts are those of the whole matrix.
+
+    Raises:
+        NotFoundError: there is no such place.
+    """
+    adcode = adcode_of(region, lexicon)
+    division = lexicon.divisions.by_code(adcode)
+    level = division.level if division else Level.PROVINCE
+    return judge(structured, units, holdings(snapshot, lexicon, level, adcode)).column(adcode)
+
+
 def gaps(snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, by: str) -> Table:
     """What of a document one place has not taken up, in text order, and why the cell is empty.
 
     Raises:
         NotFoundError: there is no such document or place.
     """
-    adcode = adcode_of(region, lexicon)
     structured = snapshot.structured(source)
-    matrix = judge(structured, structured.of(UnitKind(by)), holdings(snapshot, lexicon, adcodes=(adcode,)))
+    matrix = judge_at(snapshot, lexicon, structured, structured.of(UnitKind(by)), region)
     rows = tuple(
         (unit.id, str(cell.state), str(unit.role) if unit.role else None, matrix.text_of(unit))
         for unit, cells in matrix.rows()

@@ -41,13 +41,15 @@ class Plan:
         jobs: files to read.
         copies: other paths of known content.
         refused: what cannot be taken in.
-        unchanged: how many files the library holds just so.
+        unchanged: files that the library holds just so.
+        taken: how many of the files that were read gave at least one text.
     """
 
     jobs: list[Planned] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
-    unchanged: int = 0
+    unchanged: set[str] = field(default_factory=set)
+    taken: int = 0
 
 
 def rules_version(divisions: Path | None) -> str:
@@ -67,7 +69,9 @@ def plan_files(library: Library, requests: Iterable[FileRequest | Refusal], rule
     plan = Plan()
     known = library.known()
     place_of = {content: path for (content, _), paths in known.items() for path in paths}
-    before = {(refusal.path, refusal.key): refusal for refusal in library.refused() if refusal.key}
+    before = list(library.refused())
+    whole = {(refusal.path, refusal.key): refusal for refusal in before if refusal.key}
+    records = [refusal for refusal in before if not refusal.key]
     for request in requests:
         if isinstance(request, Refusal):
             plan.refused.append(request)
@@ -77,11 +81,12 @@ def plan_files(library: Library, requests: Iterable[FileRequest | Refusal], rule
         except InputError as error:
             plan.refused.append(Refusal(request.name, str(error)))
             continue
-        refusal = before.get((request.name, planned.refusal("").key))
+        refusal = whole.get((request.name, planned.refusal("").key))
         if refusal is None:
             _schedule(plan, planned, known, place_of)
         else:
             plan.refused.append(refusal)
+    plan.refused += [refusal for refusal in records if refusal.path in plan.unchanged]
     return plan
 
 
@@ -90,7 +95,7 @@ def _schedule(
 ) -> None:
     name = planned.request.name
     if name in known.get((planned.content, planned.digest), ()):
-        plan.unchanged += 1
+        plan.unchanged.add(name)
     elif place_of.setdefault(planned.content, name) != name:
         plan.copies.append(Copy(name, planned.content, planned.digest))
     else:

@@ -23,6 +23,7 @@ from luoshi.text import FactKind, Grain, Level
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.session.cells import Cell
+    from luoshi.session.coverage import Coverage
     from luoshi.session.matrix import Matrix
 
 _DIVISIONS = "divisions.csv"
@@ -97,7 +98,7 @@ class Session:
         requests = list(files.requests(paths, rows, whole_path=True))
         report = add(library, requests, self._divisions(), workers, progress, wait)
         found = [request.path for request in requests if isinstance(request, FileRequest)]
-        return report.with_unmatched(row.path for row in rows.unmatched(found)) if rows else report
+        return report.with_unmatched(files.slips(rows, found)) if rows else report
 
     def list(self, filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
         """The documents, by date."""
@@ -137,10 +138,16 @@ class Session:
         found = self.snapshot.resolve(document) if document else None
         return browsing.list_indicators(self.snapshot, self.lexicon, name, found, filters, limit)
 
+    def coverage(self, source: str, level: Level = Level.PROVINCE, find: str = "") -> Coverage:
+        """How much of each section of a source each place has taken up; see ``session.coverage``."""
+        from luoshi.session.coverage import build_coverage
+
+        return build_coverage(self.snapshot, self.lexicon, source, level, find)
+
     def matrix(
-        self, source: str, by: str = "section", level: Level = Level.PROVINCE, find: str = ""
+        self, source: str, by: str = "sentence", level: Level = Level.PROVINCE, find: str = ""
     ) -> Matrix:
-        """What became of each section, sentence or clause of a source at each place; see ``session.matrix``."""
+        """What became of each sentence or clause of a source at each place; see ``session.matrix``."""
         from luoshi.session.matrix import build_matrix
 
         return build_matrix(self.snapshot, self.lexicon, source, by, level, find)
@@ -151,8 +158,8 @@ class Session:
 
         return gaps(self.snapshot, self.lexicon, source, region, by)
 
-    def cell(self, source: str, unit: int, region: str) -> Cell:
-        """One cell of a matrix, with both its texts."""
+    def cell(self, source: str, unit: int, region: str) -> Cell | Table:
+        """One cell of a matrix, with both its texts; of a section, those of its clauses as a table."""
         from luoshi.session.cells import open_cell
 
         return open_cell(self.snapshot, self.lexicon, source, unit, region)

@@ -67,7 +67,7 @@ def _shares(wording: str, uses: Sequence[Use], documents: Sequence[Document]) ->
     rows = tuple(
         (
             s.period,
-            str(s.level) if s.level else None,
+            str(s.level) if s.level else "all",
             s.using,
             s.documents,
             s.using / s.documents,

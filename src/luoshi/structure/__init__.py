@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from luoshi.lexicon import Lexicon
+from luoshi.structure.clause_roles import with_roles
 from luoshi.structure.clauses import split_clauses
 from luoshi.structure.front import read_front
 from luoshi.structure.headings import find_headings
@@ -24,11 +25,12 @@ def structure(document: Document, lexicon: Lexicon) -> Structured:
         lexicon: the places and bodies that metadata and headings name.
 
     Returns:
-        Units in pre-order, whose spans lie inside their parents' and hold no outer white space.
+        Units in pre-order, whose spans lie inside their parents' and hold no outer white space; every clause has its
+        role and the voice that it speaks in.
     """
     lines = split_lines(document.text)
     front = read_front(lines)
     metadata = complete_metadata(document, lines, front, lexicon)
     headings = find_headings(lines, front.body, lexicon)
-    nodes = build_tree(document.text, lines, headings)
-    return Structured(replace(document, metadata=metadata), tuple(units_of(document.id, nodes)))
+    units = units_of(document.id, build_tree(document.text, lines, headings))
+    return Structured(replace(document, metadata=metadata), with_roles(document.text, units))

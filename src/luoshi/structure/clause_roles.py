@@ -12,18 +12,24 @@ from luoshi.text import Unit, UnitKind, Voice
 def role_clauses(units: Sequence[Unit]) -> list[Clause]:
     """What the role model needs to know of every clause, in text order.
 
+    A clause that begins in a heading stands under the heading of the section around.
+
     Args:
         units: the units of one document in pre-order.
     """
-    headings: list[tuple[int, int] | None] = []
+    sections: list[Unit | None] = []
     clauses: list[Clause] = []
     for unit in units:
-        above = headings[unit.parent] if unit.parent >= 0 else None
-        headings.append((unit.start, unit.heading_end) if unit.kind is UnitKind.SECTION else above)
+        section = (
+            unit if unit.kind is UnitKind.SECTION else sections[unit.parent] if unit.parent >= 0 else None
+        )
+        sections.append(section)
         if unit.kind is UnitKind.CLAUSE:
+            inside = section is not None and unit.start < section.heading_end
+            above = sections[section.parent] if inside and section else section
+            heading = (above.start, above.heading_end) if above else None
             voice = unit.attribution.voice if unit.attribution else Voice.OWN
-            inside = above is not None and unit.end <= above[1]
-            clauses.append(Clause(unit.start, unit.end, above, inside, voice))
+            clauses.append(Clause(unit.start, unit.end, heading, inside, voice))
     return clauses
 
 

@@ -1,8 +1,8 @@
 """What a clause does: task, target, achievement, support, principle, study, assessment, event or frame.
 
 A few forms are decided by rule. For the rest, a multinomial logistic regression over hashed character n-grams
-of the clause and its surroundings gives a first opinion, and a small network over the opinions on it and on
-the clauses around it decides.
+of the clause and its surroundings gives a first opinion, and a second one over the opinions on it and on the
+clauses around it decides.
 The weights are shipped in ``data/roles.npz``; ``bench/roles/train.py`` makes them.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from luoshi.structure.role_context import context_features
 from luoshi.structure.role_features import BITS, Channel, channels
-from luoshi.structure.role_layout import Clause, Floats, Ints, Layout, code_points, lay_out
+from luoshi.structure.role_layout import Clause, Floats, Ints, Layout, UInts, code_points, lay_out
 from luoshi.structure.role_rules import frames
 from luoshi.text import Role
 
@@ -38,6 +38,9 @@ ROLE_MODEL = "role-linear 1"
 ROLES = tuple(Role)
 """The roles in the order of the model's columns."""
 
+LEAST = 1e-6
+"""No probability is taken for smaller than this."""
+
 _BLOCK = 1 << 16
 """Keys that are looked up at once: few enough for the rows to stay in the processor's cache."""
 
@@ -47,34 +50,33 @@ class RoleWeights:
     """The model's numbers.
 
     Attributes:
-        grams: one row a key, one column a role; row 0 is nothing.
+        slots: for every key the row of ``grams`` that holds its weights; 0 for a key without any.
+        grams: one column a role; row 0 is nothing.
         bias: one number a role.
-        centre: mean of every context feature.
-        spread: its standard deviation.
-        hidden: context features by hidden units.
-        hidden_bias: one number a hidden unit.
-        output: hidden units by roles.
-        output_bias: one number a role.
+        trust: by how much the second step weakens a clause's own scores before it adds what the others say.
+        context: context features by roles.
+        context_bias: one number a role.
     """
 
+    slots: UInts
     grams: Floats
     bias: Floats
-    centre: Floats
-    spread: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    output: Floats
-    output_bias: Floats
+    trust: float
+    context: Floats
+    context_bias: Floats
 
 
 @cache
 def load_weights() -> RoleWeights:
     """The weights that are shipped with luoshi."""
     with files("luoshi.structure").joinpath("data/roles.npz").open("rb") as file, np.load(file) as stored:
-        grams = np.zeros((1 << BITS, len(ROLES)), dtype=np.float32)
-        grams[np.cumsum(stored["gaps"], dtype=np.int64)] = stored["grams"] * stored["step"]
-        rest = {name: stored[name].astype(np.float32) for name in RoleWeights.__slots__ if name != "grams"}
-    return RoleWeights(grams=grams, **rest)
+        slots = np.zeros(1 << BITS, dtype=np.uint32)
+        slots[np.cumsum(stored["gaps"], dtype=np.int64)] = np.arange(1, len(stored["gaps"]) + 1)
+        grams = np.concatenate(
+            (np.zeros((1, len(ROLES)), dtype=np.float32), stored["grams"] * stored["step"])
+        )
+        rest = (stored["bias"], float(stored["trust"]), stored["context"], stored["context_bias"])
+        return RoleWeights(slots, grams, *rest)
 
 
 def assign_roles(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float]]:
@@ -106,7 +108,7 @@ def _in_order(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float]]:
     """The same for clauses in text order."""
     layout = lay_out(code_points(text), clauses)
     weights = load_weights()
-    certain = decide(first_opinion(text, clauses, weights.grams, weights.bias), layout, weights)
+    certain = decide(first_opinion(text, clauses, weights), layout, weights)
     best = certain.argmax(axis=1)
     sure = certain[np.arange(len(best)), best].astype(float)
     answers = [(ROLES[role], sureness) for role, sureness in zip(best.tolist(), sure.tolist(), strict=True)]
@@ -115,23 +117,23 @@ def _in_order(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float]]:
     return answers
 
 
-def first_opinion(text: str, clauses: Sequence[Clause], grams: Floats, bias: Floats) -> Floats:
+def first_opinion(text: str, clauses: Sequence[Clause], weights: RoleWeights) -> Floats:
     """Probabilities of the roles by each clause's grams and flags alone: one row a clause."""
-    scores = np.tile(bias, (len(clauses), 1))
+    scores = np.tile(weights.bias, (len(clauses), 1))
     for channel in channels(text, clauses):
-        rows = _row_sums(channel, grams)
+        rows = _row_sums(channel, weights)
         known = channel.reads >= 0
         scores[known] += rows[channel.reads[known]]
     return _softmax(scores)
 
 
-def _row_sums(channel: Channel, grams: Floats) -> Floats:
+def _row_sums(channel: Channel, weights: RoleWeights) -> Floats:
     """The summed weights of every row of a channel, a block of whole rows at a time."""
-    sums = np.empty((len(channel.starts), grams.shape[1]), dtype=np.float32)
+    sums = np.empty((len(channel.starts), len(ROLES)), dtype=np.float32)
     for first, last in _blocks(channel.starts, len(channel.keys)):
         begin = channel.starts[first]
         end = channel.starts[last] if last < len(channel.starts) else len(channel.keys)
-        found = grams[channel.keys[begin:end]]
+        found = weights.grams[weights.slots[channel.keys[begin:end]]]
         sums[first:last] = np.add.reduceat(found, channel.starts[first:last] - begin, axis=0)
     sums *= channel.scale[:, None]
     return sums
@@ -145,9 +147,9 @@ def _blocks(starts: Ints, total: int) -> list[tuple[int, int]]:
 
 def decide(opinion: Floats, layout: Layout, weights: RoleWeights) -> Floats:
     """Probabilities of the roles by the opinions on each clause and on those around it."""
-    seen = (context_features(opinion, layout) - weights.centre) / weights.spread
-    hidden = np.maximum(seen @ weights.hidden + weights.hidden_bias, 0)
-    return _softmax(hidden @ weights.output + weights.output_bias)
+    scores = np.log(np.maximum(opinion, LEAST)) * np.float32(weights.trust)
+    scores += context_features(opinion, layout) @ weights.context + weights.context_bias
+    return _softmax(scores)
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -60,8 +60,11 @@ class Layout:
 
 
 def code_points(text: str) -> UInts:
-    """The text as code points, digits as 0, full-width letters and digits as half-width, in lower case."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
+    """The text as code points, digits as 0, full-width letters and digits as half-width, in lower case.
+
+    An empty text is one line end, so that there is something to point at.
+    """
+    codes = np.frombuffer((text or "\n").encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
     codes = np.where(
         (codes >= 0xFF01) & (codes <= 0xFF5E) & _is_alphanumeric(codes - 0xFEE0), codes - 0xFEE0, codes
     )
@@ -84,7 +87,7 @@ def lay_out(codes: UInts, clauses: Sequence[Clause]) -> Layout:
     before = framed[solid[np.maximum(at - 1, 0)] + 1]
     begin = np.minimum(solid[np.minimum(at, len(solid) - 1)], end)
     last = solid[np.maximum(np.searchsorted(solid, end) - 1, 0)] + 1
-    line = np.cumsum(codes == 10)[np.maximum(begin - 1, 0)] if len(codes) else np.zeros(len(start), np.int64)
+    line = np.cumsum(codes == 10)[np.maximum(begin - 1, 0)]
     _, first, paragraph, size = np.unique(line, return_index=True, return_inverse=True, return_counts=True)
     return Layout(
         begin, np.maximum(last, begin), paragraph, first[paragraph], size[paragraph],

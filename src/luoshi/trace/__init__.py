@@ -1,11 +1,12 @@
 """From documents to what travels between them: passages, origins, uptake and phrases."""
 
 from luoshi.trace.chronology import precedes
+from luoshi.trace.holding import Held, PlaceHolding
 from luoshi.trace.letters import letters_of
 from luoshi.trace.origins import Dated, OriginIndex, Origins, find_origins, origins_of
 from luoshi.trace.passages import trace_passages
 from luoshi.trace.phrases import Share, Use, first_use, followers, phrase_uses, shares
-from luoshi.trace.uptake import Held, PlaceHolding, uptake
+from luoshi.trace.uptake import uptake
 from luoshi.trace.weights import Weights, gram_document_frequency
 
 __all__ = [

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from luoshi.text import UptakeState
-from luoshi.trace.letters import FUNCTION, letters_of
+from luoshi.trace.actions import action_of, kin, unnumbered, without_lead
+from luoshi.trace.details import adds_detail
+from luoshi.trace.reading import Reading, read_words
 
 KEPT = 0.6
 """Share of a clause's weight that a passage keeps when it takes the clause up."""
 SHARED = 0.5
 """Share of a clause's weight that a sentence has when it elaborates the clause."""
+OBJECT = 0.6
+"""... and share of the weight of the clause's object that one clause of the sentence has."""
 RARE = 0.45
 """... and what its pairs of letters that come back weigh on average: fewer than all sentences have them."""
 LEAST_RUN = 4
 """... and the letters of the longest run that the two share."""
 CLOSE = 0.75
 """Share of a clause's weight that a sentence has when it only adapts the clause."""
-WHOLE = 6
-"""Letters in the shortest clause that is verbatim wherever it stands."""
 SHORTEST = 4
 """Letters in the shortest clause that can be looked for."""
 _FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
-_FORMULATION = re.compile("“[一二两三四五六七八九十][^”]{1,8}”")
-_DETAIL = re.compile(
-    r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿]{2,}(?=[个家项条名所座])|《[^》]{2,30}》|“[^”一二两三四五六七八九十][^”]{1,19}”"
-)
+_ABSENT = UptakeState.ABSENT
 
 Weigh = Callable[[str], float]
 """What a pair of letters weighs, 0 to 1."""
@@ -40,15 +40,52 @@ class Match:
     Attributes:
         state: verbatim, adapted or elaborated; absent when the words do not take the clause up.
         share: share of the clause's weight that comes back, 0 to 1.
+        start: where the words that take it up begin in the target.
+        end: one past their end.
     """
 
     state: UptakeState
     share: float
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clause as it is compared.
+
+    Attributes:
+        text: its text, without the number of a list item.
+        words: its letters without function words.
+        core: the same without the adverbials that it begins with.
+        verbs: the verbs that it begins with.
+        object: the words after them.
+        weights: what each of its different pairs of letters weighs.
+    """
+
+    text: str
+    words: str
+    core: str
+    verbs: tuple[str, ...]
+    object: str
+    weights: dict[str, float]
+
+    @classmethod
+    def of(cls, clause: str, weigh: Weigh = lambda _: 1.0) -> Asked:
+        """Reads a clause that will be looked for; without weights all its pairs of letters are alike."""
+        text = unnumbered(clause)
+        verbs, thing = action_of(text)
+        words, core = words_of(text), words_of(without_lead(text))
+        return cls(text, words, core, verbs, words_of(thing), {pair: weigh(pair) for pair in pairs_of(words)})
+
+    def weighed(self, weigh: Weigh) -> Asked:
+        """The same with other weights."""
+        return replace(self, weights={pair: weigh(pair) for pair in self.weights})
 
 
 def words_of(text: str) -> str:
     """The letters of a text without function words, as a string."""
-    return letters_of(text).codes.astype("<u4").tobytes().decode("utf-32-le").translate(FUNCTION)
+    return read_words(text).words
 
 
 def pairs_of(words: str) -> list[str]:
@@ -56,58 +93,101 @@ def pairs_of(words: str) -> list[str]:
     return [words[i : i + 2] for i in range(len(words) - 1)]
 
 
-def compare_passage(clause: str, target: str, weigh: Weigh) -> Match:
+def compare_passage(asked: Asked, target: Reading) -> Match:
     """Compares a clause with the words of a passage that overlaps it.
 
     Args:
-        clause: the clause's text.
-        target: the passage's text in the target, out to whole clauses.
-        weigh: what a pair of letters weighs.
+        asked: the clause.
+        target: the passage's words in the target, out to whole clauses.
 
     Returns:
-        Verbatim when the clause stands there but for function words; else adapted, or elaborated when the target
-        adds numbers or names, if enough comes back and the two do not contradict.
+        Adapted, or elaborated when the target adds numbers or names to the action, if enough comes back and the two
+        do not contradict; else absent.
     """
-    words, other = words_of(clause), words_of(target)
-    if len(words) >= SHORTEST and words in other:
-        return Match(UptakeState.VERBATIM, 1.0)
-    share = shared(words, other, weigh)
-    if share < KEPT or forbids(clause) != forbids(target):
-        return Match(UptakeState.ABSENT, share)
-    return Match(UptakeState.ELABORATED if adds_detail(clause, target) else UptakeState.ADAPTED, share)
+    share = shared(asked.words, target.words, asked.weights)
+    if share < KEPT or _contradicts(asked, target):
+        return Match(_ABSENT, share)
+    span = target.clause_span(0, len(target.words))
+    return _elaboration(asked, target, share) or Match(UptakeState.ADAPTED, share, *span)
 
 
-def compare_sentence(clause: str, target: str, weigh: Weigh) -> Match:
+def compare_sentence(asked: Asked, target: Reading) -> Match:
     """Compares a clause with a sentence that no passage ties to it, and that has some of its rare words.
 
     Args:
-        clause: the clause's text.
+        asked: the clause.
         target: the sentence, or two neighbouring clauses of it.
-        weigh: what a pair of letters weighs.
 
     Returns:
-        Verbatim when the whole clause stands there, adapted when nearly all of it does, elaborated when its action and
-        object come back with new detail and nothing contradicts; else absent.
+        Adapted when nearly all of the clause comes back, elaborated when its action and object come back with new
+        detail and nothing contradicts; else absent.
     """
-    words, other = words_of(clause), words_of(target)
-    if len(words) >= WHOLE and words in other:
-        return Match(UptakeState.VERBATIM, 1.0)
-    share = shared(words, other, weigh)
-    weights = [weigh(pair) for pair in set(pairs_of(words)) if pair in other]
-    rare = bool(weights) and sum(weights) >= RARE * len(weights)
-    enough = share >= SHARED and longest_run(words, other) >= LEAST_RUN
-    if not rare or not enough or forbids(clause) != forbids(target):
-        return Match(UptakeState.ABSENT, share)
-    if adds_detail(clause, target):
-        return Match(UptakeState.ELABORATED, share)
-    return Match(UptakeState.ADAPTED if share >= CLOSE else UptakeState.ABSENT, share)
+    share = shared(asked.words, target.words, asked.weights)
+    back = [weight for pair, weight in asked.weights.items() if pair in target.words]
+    rare = bool(back) and sum(back) >= RARE * len(back)
+    enough = share >= SHARED and longest_run(asked.words, target.words) >= LEAST_RUN
+    if not rare or not enough or _contradicts(asked, target):
+        return Match(_ABSENT, share)
+    close = share >= (KEPT if _done(asked, target) else CLOSE)
+    state = UptakeState.ADAPTED if close else _ABSENT
+    return _elaboration(asked, target, share) or Match(state, share, *_narrowest(asked, target, share))
 
 
-def shared(words: str, other: str, weigh: Weigh) -> float:
+def _done(asked: Asked, target: Reading) -> bool:
+    """Whether some clause of the target does to the object what is asked."""
+    return any(_does(asked, target.words[low:high]) for low, high in pairwise(target.edges()))
+
+
+def _elaboration(asked: Asked, target: Reading, share: float) -> Match | None:
+    """The clause of the target that does to the object what is asked and adds detail, there or in the next clause."""
+    edges = [*target.edges(), len(target.words)]
+    for low, high, after in zip(edges, edges[1:], edges[2:], strict=False):
+        if not _does(asked, target.words[low:high]):
+            continue
+        together = high < after and target.sentences[low] == target.sentences[high]
+        for end in (high, after) if together else (high,):
+            start, stop = target.clause_span(low, end)
+            if adds_detail(asked.text, target.text[start:stop]):
+                return Match(UptakeState.ELABORATED, share, start, stop)
+    return None
+
+
+def _does(asked: Asked, words: str) -> bool:
+    """Whether a clause has the object that is asked about, from end to end, after a verb akin to what is asked.
+
+    Where no known verb leads the clause that is asked about, nearly all of it has to come back.
+    """
+    thing = asked.object
+    if longest_run(thing, words) < LEAST_RUN or thing[:2] not in words or thing[-2:] not in words:
+        return False
+    if not asked.verbs:
+        return shared(asked.words, words, asked.weights) >= CLOSE
+    if shared(thing, words, asked.weights) < OBJECT:
+        return False
+    first = min(at for at in map(words.find, pairs_of(thing)) if at >= 0)
+    return any(other in words[: first + 1] for verb in asked.verbs for other in kin(verb))
+
+
+def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
+    """The span of the one clause of a target that says as much as all of it; of all when none does."""
+    for low, high in pairwise(target.edges()):
+        if shared(asked.words, target.words[low:high], asked.weights) >= share:
+            return target.clause_span(low, high)
+    return target.clause_span(0, len(target.words))
+
+
+def _contradicts(asked: Asked, target: Reading) -> bool:
+    """Whether a clause forbids and the clause of the target that is nearest to it does not, or the reverse."""
+    clauses = [target.words[low:high] for low, high in pairwise(target.edges())]
+    nearest = max(clauses, key=lambda words: shared(asked.words, words, asked.weights), default="")
+    return forbids(asked.words) != forbids(nearest)
+
+
+def shared(words: str, other: str, weights: dict[str, float]) -> float:
     """Share of the weight of ``words``'s pairs of letters that stand in ``other`` as well."""
-    weights = {pair: weigh(pair) for pair in pairs_of(words)}
-    total = sum(weights.values())
-    return sum(weight for pair, weight in weights.items() if pair in other) / total if total else 0.0
+    pairs = set(pairs_of(words))
+    total = sum(weights.get(pair, 0.0) for pair in pairs)
+    return sum(weights.get(pair, 0.0) for pair in pairs if pair in other) / total if total else 0.0
 
 
 def longest_run(words: str, other: str) -> int:
@@ -122,8 +202,3 @@ def longest_run(words: str, other: str) -> int:
 def forbids(text: str) -> bool:
     """Whether a text forbids, ends or cuts back something."""
     return _FORBIDS.search(text) is not None
-
-
-def adds_detail(clause: str, target: str) -> bool:
-    """Whether the target has a number or a quoted name that the clause has not; “两个确立” is neither."""
-    return any(detail not in clause for detail in _DETAIL.findall(_FORMULATION.sub("", target)))

@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from functools import cache
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.evidence import pairs_of, words_of
+from luoshi.trace.evidence import pairs_of
+from luoshi.trace.reading import Reading
 
-MOST = 3
+MOST = 5
 """Candidates for one clause at one place."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a document, or some neighbouring clauses of one.
-
-    Attributes:
-        document: the document's id.
-        start: first code point there.
-        end: one past the last.
-        text: its text.
-    """
-
-    document: str
-    start: int
-    end: int
-    text: str
+Rows = NDArray[np.int64]
+Window = tuple[Reading, int, int]
+"""A reading and the letters of it, from and to, that are a sentence or two neighbouring clauses of one."""
 
 
 class SentenceIndex:
     """The sentences of several places by the pairs of letters that stand in them.
 
     Args:
-        places: the sentences of each place.
-        source: the text that will be asked about: its pairs are the ones indexed.
+        places: what is read of each place.
+        wanted: the pairs that will be asked about.
     """
 
-    def __init__(self, places: Sequence[Sequence[Sentence]], source: str) -> None:
-        self._sentences = [sentence for place in places for sentence in place]
-        ends = np.cumsum([len(place) for place in places], dtype=np.int64)
-        self._edges = [0, *ends.tolist()]
-        self._wanted = set(pairs_of(words_of(source)))
-        self._scores: tuple[str, NDArray[np.float64]] = ("", np.zeros(0))
+    def __init__(self, places: Sequence[Sequence[Reading]], wanted: Collection[str]) -> None:
+        by_place = [[(r, *window) for r in readings for window in r.windows()] for readings in places]
+        self._windows: list[Window] = [window for windows in by_place for window in windows]
+        self._place = np.repeat(np.arange(len(places)), [len(windows) for windows in by_place])
+        self._rows = _postings(self._windows, sorted(wanted))
+        self.weigh = cache(self._weigh)
 
-    def weigh(self, pair: str) -> float:
+    def _weigh(self, pair: str) -> float:
         """Inverse document frequency of a pair over the sentences, as a share of its largest value: 0 to 1."""
-        total = len(self._sentences)
-        return log(1 + total / (1 + len(self._postings.get(pair, ())))) / log(1 + max(total, 1))
+        total = len(self._windows)
+        return log(1 + total / (1 + len(self._rows.get(pair, ())))) / log(1 + max(total, 1))
 
-    def candidates(self, clause: str, place: int) -> list[Sentence]:
-        """The sentences of a place that have most of a clause's weight, best first."""
-        if self._scores[0] != clause:
-            self._scores = clause, self._scored(clause)
-        low, high = self._edges[place], self._edges[place + 1]
-        scores = self._scores[1][low:high]
-        best = np.argsort(-scores, kind="stable")[:MOST]
-        return [self._sentences[low + i] for i in best.tolist() if scores[i] > 0]
+    def candidates(self, words: str, least: float) -> dict[int, list[Window]]:
+        """The sentences that have this share of some words' weight, by place, best first.
 
-    def _scored(self, clause: str) -> NDArray[np.float64]:
-        """The weight of the clause's pairs that each sentence has."""
-        scores = np.zeros(len(self._sentences))
-        for pair in dict.fromkeys(pairs_of(words_of(clause))):
-            rows = self._postings.get(pair)
-            if rows is not None:
-                scores[rows] += self.weigh(pair)
-        return scores
+        Args:
+            words: the words of a clause.
+            least: the share, 0 to 1.
 
-    @cached_property
-    def _postings(self) -> dict[str, NDArray[np.int64]]:
-        """The numbers of the sentences that have each pair of the source."""
-        postings: dict[str, list[int]] = {}
-        for number, sentence in enumerate(self._sentences):
-            for pair in self._wanted.intersection(pairs_of(words_of(sentence.text))):
-                postings.setdefault(pair, []).append(number)
-        return {pair: np.array(rows, dtype=np.int64) for pair, rows in postings.items()}
+        Returns:
+            At most :data:`MOST` sentences of each place that has any, by the place's number.
+        """
+        scores = np.zeros(len(self._windows))
+        total = 0.0
+        for pair in dict.fromkeys(pairs_of(words)):
+            total += self.weigh(pair)
+            if pair in self._rows:
+                scores[self._rows[pair]] += self.weigh(pair)
+        rows = np.flatnonzero(scores >= max(least * total, 1e-9))
+        found: dict[int, list[Window]] = {}
+        for row in rows[np.argsort(-scores[rows], kind="stable")].tolist():
+            some = found.setdefault(int(self._place[row]), [])
+            if len(some) < MOST:
+                some.append(self._windows[row])
+        return found
+
+
+def _postings(windows: Sequence[Window], wanted: Sequence[str]) -> dict[str, Rows]:
+    """The numbers of the windows that have each wanted pair."""
+    if not windows or not wanted:
+        return {}
+    codes = np.array([_code(pair) for pair in wanted], dtype=np.int64)
+    order = np.argsort(codes)
+    pairs: dict[int, Rows] = {}
+    keys, numbers = [], []
+    for number, (reading, low, high) in enumerate(windows):
+        if id(reading) not in pairs:
+            pairs[id(reading)] = _coded(reading.words)
+        part = pairs[id(reading)][low : high - 1]
+        keys.append(part)
+        numbers.append(np.full(len(part), number))
+    key, row = np.concatenate(keys), np.concatenate(numbers)
+    at = np.minimum(np.searchsorted(codes[order], key), len(codes) - 1)
+    hit = codes[order][at] == key
+    packed = np.unique(at[hit] * len(windows) + row[hit])
+    which, rows = packed // len(windows), packed % len(windows)
+    edges = np.searchsorted(which, np.arange(len(codes) + 1)).tolist()
+    return {wanted[w]: rows[edges[i] : edges[i + 1]] for i, w in enumerate(order.tolist())}
+
+
+def _coded(words: str) -> Rows:
+    """The code of the pair from each letter on."""
+    points = np.frombuffer(words.encode("utf-32-le"), dtype="<u4").astype(np.int64)
+    return (points[:-1] << 21) | points[1:]
+
+
+def _code(pair: str) -> int:
+    """The code of one pair."""
+    return (ord(pair[0]) << 21) | ord(pair[1])

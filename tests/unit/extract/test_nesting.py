@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from luoshi.extract.nesting import settle
+from luoshi.extract.nesting import PRIORITY, settle
 from luoshi.text import Fact, FactKind
 
 
@@ -41,3 +43,45 @@ def test_neighbours_both_stand() -> None:
 
 def test_no_mentions() -> None:
     assert settle([]) == []
+
+
+KINDS = [kind for kind in FactKind if kind is not FactKind.INDICATOR]
+
+
+@pytest.mark.parametrize(("weaker", "stronger"), list(pairwise(reversed(PRIORITY))))
+def test_the_stronger_kind_stands_whichever_is_longer(weaker: FactKind, stronger: FactKind) -> None:
+    strong = fact(stronger, 5, 10)
+    for span in ((5, 10), (6, 8), (0, 20), (3, 7), (8, 12)):
+        assert settle([fact(weaker, *span), strong]) == [strong]
+
+
+def test_every_kind_but_indicators_has_its_place() -> None:
+    assert set(PRIORITY) == set(KINDS)
+    assert len(PRIORITY) == len(KINDS)
+
+
+def test_a_formulation_keeps_out_what_is_weaker_but_not_in_a_programme() -> None:
+    programme, formulation = fact(FactKind.PROGRAMME, 0, 20), fact(FactKind.FORMULATION, 2, 6)
+    assert settle([programme, formulation, fact(FactKind.PLACE, 3, 5)]) == [programme, formulation]
+    assert settle([formulation, fact(FactKind.PLACE, 3, 5)]) == [formulation]
+
+
+@pytest.mark.parametrize("span", [(0, 6), (18, 24), (0, 24)])
+def test_a_formulation_that_reaches_out_of_a_programme_does_not_stand(span: tuple[int, int]) -> None:
+    programme = fact(FactKind.PROGRAMME, 4, 20)
+    assert settle([programme, fact(FactKind.FORMULATION, *span)]) == [programme]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_said_twice_stands_once(kind: FactKind) -> None:
+    assert settle([fact(kind, 0, 4), fact(kind, 0, 4)]) == [fact(kind, 0, 4)]
+
+
+def test_the_order_of_what_is_handed_in_does_not_matter() -> None:
+    mentions = [fact(kind, start, start + 4) for start in range(0, 30, 3) for kind in KINDS]
+    assert settle(mentions) == settle(list(reversed(mentions)))
+
+
+def test_ten_thousand_mentions_are_settled_in_time() -> None:
+    mentions = [fact(kind, start, start + 7) for start in range(0, 40_000, 5) for kind in KINDS]
+    assert len(settle(mentions)) == 4000

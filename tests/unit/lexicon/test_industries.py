@@ -34,3 +34,16 @@ def test_matches_are_in_order_and_apart() -> None:
 def test_no_word_is_both_a_name_and_a_blocker() -> None:
     names = {*read_terms("industries"), *read_terms("industries_weak")}
     assert not names & set(read_terms("industries_blockers"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("智能网联新能源汽车", ["智能网联新能源汽车"]),
+        ("汽车零部件、汽车", ["汽车零部件", "汽车"]),
+        ("汽车站、汽车", ["汽车"]),
+        ("无", []),
+    ],
+)
+def test_leftmost_and_longest(text: str, expected: list[str]) -> None:
+    assert [word for word, _ in words(text)] == expected

@@ -51,3 +51,40 @@ def test_shares() -> None:
     assert is_share("%")
     assert is_share("个百分点")
     assert not is_share("家")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("超过5家", "超过", None),
+        ("不低于5家", "不低于", None),
+        ("5家以上", None, "以上"),
+        ("5%左右", None, "左右"),
+        ("近5家", "近", None),
+    ],
+)
+def test_words_that_bound_a_value_belong_to_it(text: str, before: str | None, after: str | None) -> None:
+    found = value_pattern().fullmatch(text)
+    assert found is not None
+    assert (found["before"], found["after"]) == (before, after)
+
+
+@pytest.mark.parametrize("text", ["A5家", "v2.5", "3.5X", "第5家", "5GB"])
+def test_digits_of_a_code_are_no_value(text: str) -> None:
+    assert not any(found["base"] for found in value_pattern().finditer(text))
+
+
+def test_the_longest_unit_wins() -> None:
+    units = ["个百分点", "万元/人", "立方米", "平方公里", "人次", "台套", "吨标准煤"]
+    for unit in units:
+        found = value_pattern().fullmatch(f"5{unit}")
+        assert found is not None, unit
+        assert (found["power"] or "") + found["base"] == unit
+
+
+@pytest.mark.parametrize(
+    ("bounds", "sign"),
+    [(("以内",), "<="), (("不超过", "以上"), "<="), (("来",), "~"), (("逾",), ">="), ((), "=")],
+)
+def test_the_strictest_bound_decides(bounds: tuple[str, ...], sign: str) -> None:
+    assert relation(*bounds) == sign

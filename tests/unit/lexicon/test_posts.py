@@ -23,3 +23,18 @@ def test_the_longest_post_wins() -> None:
 @pytest.mark.parametrize("word", ["厅", "书", "企业", ""])
 def test_other_words_are_none(word: str) -> None:
     assert not re.fullmatch(post_pattern(), word)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("时任局长", "时任局长"),
+        ("兼秘书长", "兼秘书长"),
+        ("副省长级", "副省长"),
+        ("党委副书记", "党委副书记"),
+    ],
+)
+def test_a_post_with_what_stands_before_it(text: str, post: str) -> None:
+    found = re.match(post_pattern(), text)
+    assert found is not None
+    assert found[0] == post

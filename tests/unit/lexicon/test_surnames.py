@@ -20,3 +20,20 @@ def test_other_shapes_are_no_names(word: str) -> None:
 def test_words_that_only_look_like_names_do() -> None:
     assert all(re.fullmatch(name_pattern(), word) for word in ("方案", "安全", "高度", "计划"))
     assert {"方案", "安全", "高度", "计划"} <= not_names()
+
+
+@pytest.mark.parametrize("word", ["强调", "曾经", "应邀", "杭州", "郑州", "任命"])
+def test_verbs_and_cities_that_look_like_names_are_listed(word: str) -> None:
+    assert re.fullmatch(name_pattern(), word)
+    assert word in not_names()
+
+
+def test_a_name_takes_its_longer_reading() -> None:
+    found = re.match(name_pattern(), "王清远，")
+    assert found is not None
+    assert found[0] == "王清远"
+
+
+@pytest.mark.parametrize("mark", list("的了和与、，。“《 5A"))
+def test_a_mark_or_particle_ends_a_name(mark: str) -> None:
+    assert re.match(name_pattern(), f"王{mark}") is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -28,3 +29,19 @@ def test_marks_of_regexes_stand_for_themselves() -> None:
 
 def test_lists_join_into_one_alternation() -> None:
     assert re.fullmatch(alternation("verbs_grows", "verbs_falls"), "增长")
+
+
+def test_a_comment_may_follow_words_on_a_line() -> None:
+    lines = (files("luoshi.lexicon") / "data" / "verbs_of_work.txt").read_text("utf-8").splitlines()
+    comment = lines[0].removeprefix("#").split()
+    assert comment
+    assert not set(comment) & set(read_terms("verbs_of_work"))
+
+
+def test_no_words_match_nothing_but_the_empty_text() -> None:
+    assert re.fullmatch(any_of(), "")
+    assert not re.fullmatch(any_of(), "甲")
+
+
+def test_words_of_one_length_have_a_fixed_order() -> None:
+    assert any_of("乙", "甲", "乙") == any_of("甲", "乙") == "(?:乙|甲)"

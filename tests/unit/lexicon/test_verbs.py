@@ -35,3 +35,18 @@ def test_verbs_at_the_head() -> None:
     assert not leads_in().match("工业投资")
     assert kept_verbs().match("新增就业")
     assert not kept_verbs().match("就业新增")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["产值同比和环比均增长", "产值较上年同期增长", "产值比2020年提高到", "产值连续3年增长", "产值首次突破"],
+)
+def test_what_a_change_is_measured_against_is_no_part_of_the_name(head: str) -> None:
+    found = leads_to_value().search(head)
+    assert found is not None
+    assert head[: found.start()] == "产值"
+
+
+@pytest.mark.parametrize("verbs", [growing(), falling(), reaching()])
+def test_a_list_of_verbs_holds_words_once(verbs: tuple[str, ...]) -> None:
+    assert len(verbs) == len(set(verbs)) > 8

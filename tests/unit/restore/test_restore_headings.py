@@ -26,7 +26,7 @@ Applied = Callable[..., str]
             "中央应对某事工作领导小组关于落实若干措施的通知",
         ),
         ("某部关于印发《某行业\n工作指南（试行）》的通知", "某部关于印发《某行业工作指南（试行）》的通知"),
-        ("某局关于推进5G\nAI应用的通知", "某局关于推进5GAI应用的通知"),
+        ("某局关于推进5G和\nAI应用的通知", "某局关于推进5G和AI应用的通知"),
     ],
 )
 def test_the_lines_of_a_title_are_joined(applied: Applied, raw: str, text: str) -> None:

@@ -13,13 +13,13 @@ Wrap = Callable[..., list[str]]
 
 PARAGRAPHS = [
     "会议指出，今年以来全市工业经济运行总体平稳，新兴产业加快成长，重点企业产能利用率稳步回升，为完成全年目标打下坚实基础。",
-    "会议强调，要坚持问题导向，逐户走访企业，逐项梳理诉求，建立台账、销号管理，帮助企业解决用工、用地、用能等方面的实际困难。",
-    "会议要求，各部门要压实责任，加强协同，按月调度、按季通报，确保各项任务落到实处、见到成效，以优异成绩交出高质量发展答卷。",
+    "会议强调，要坚持问题导向，逐户走访企业，逐项梳理诉求，建立台账、销号管理，帮助企业解决用工、用地、用能等方面的实际难题。",
+    "会议要求，各部门要压实责任，加强协同，按月调度、按季通报，确保各项任务落到实处、见到成效，以优异成绩交出答卷。",
     "下一步，市工信局将会同有关部门研究制定实施细则，明确时间表、路线图，推动政策直达快享，让更多企业有实实在在的获得感。",
 ]
 
 
-@pytest.mark.parametrize("measure", [12, 15, 18, 21, 26, 34])
+@pytest.mark.parametrize("measure", [12, 15, 19, 21, 26, 34])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("indent", [0, 2])
 def test_columns_become_paragraphs(applied: Applied, wrap: Wrap, measure: int, gap: str, indent: int) -> None:
@@ -88,7 +88,7 @@ def test_blocks_are_never_joined(applied: Applied, wrap: Wrap) -> None:
     assert applied(torn, text, Context(Layout.BLOCKS)) == text
 
 
-HALF = "会议指出，全系统要进一步强化理论武装，学深悟透、融会贯通，完善工作机制，推动各项决策部署在基层落地生根，深入贯彻"
+HALF = "会议指出，全系统要进一步强化理论武装，学深悟透、融会贯通，完善工作机制，推动各项决策部署在基层落地，深入贯彻"
 
 
 @pytest.mark.parametrize(

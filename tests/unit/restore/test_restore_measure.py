@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from luoshi.restore.measure import cells, mark_width, measures, wrapped_regions
+from luoshi.restore.measure import cells, measures, wrapped_regions
 from luoshi.restore.rule import lines_of
 
 Wrap = Callable[..., list[str]]
@@ -29,13 +29,6 @@ def test_cells(words: str, width: float) -> None:
 
 def test_narrow_marks() -> None:
     assert cells("工业，经济。", 0.5) == 5.0
-
-
-def test_mark_width_is_the_one_that_makes_lines_equal() -> None:
-    full = ["要坚持稳中求进，推动发展", "加强组织领导，压实责任，", "为完成全年目标打下坚实的"]
-    half = ["要坚持稳中求进推动发展的", "加强组织、领导，压实责任制", "“稳增长”、“促改革”，要见成效来"]
-    assert mark_width(full * 4) == 1.0
-    assert mark_width(half * 4) == 0.5
 
 
 def test_measures_are_ranked_by_frequency() -> None:

@@ -47,7 +47,14 @@ def test_what_cannot_be_computed_stays_broken(applied: Applied, raw: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "spots"),
-    [("談?wù)識。", [(1, 6)]), ("谈？wù）。", []), ("談？wù)識", [(1, 6)]), ("好?", []), ("中?wù)識", [])],
+    [
+        ("談?wù)識。", [(1, 6)]),
+        ("谈？wù）识。", [(1, 6)]),
+        ("前文，谈?wù)", [(4, 8)]),
+        ("好?", []),
+        ("什么?why)是", []),
+        ("工業(yè)經濟", []),
+    ],
 )
 def test_broken_spots_are_found(text: str, spots: list[tuple[int, int]]) -> None:
     assert broken_spots(text) == spots

@@ -44,7 +44,6 @@ def test_blanks_between_characters_go(applied: Applied, raw: str, text: str) -> 
         "习近平关于《关于改革 推进现代化的决定》的说明，全文如下。",
         "某日报记者 王明 摄",
         "3 主要目标",
-        "氢能\t某某公司\t100 万元",
         "2026年02月10日 07时41分",
     ],
 )

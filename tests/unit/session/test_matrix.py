@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.errors import NotFoundError
-from luoshi.session import Language, Level, Session
+from luoshi.session import Cell, Language, Level, Session, Table
 
 DECISION = "zhongshu_jueding_2031"
 PLANTED = Path(__file__).parents[2] / "golden" / "demo" / "planted.jsonl"
@@ -20,6 +20,7 @@ def test_every_cell_opens_to_both_texts(demo: Session) -> None:
     for row in matrix.cells().records():
         if row["target"]:
             cell = demo.cell(DECISION, int(str(row["unit_id"])), str(row["region"]))
+            assert isinstance(cell, Cell)
             here, there = cell.sides()
             assert str(row["target_text"]) in there.text
             assert here.text
@@ -30,6 +31,7 @@ def test_every_cell_opens_to_both_texts(demo: Session) -> None:
 def test_an_empty_cell_opens_to_the_unit_alone(demo: Session) -> None:
     unit = demo.matrix(DECISION, "sentence", Level.PROVINCE, "产业链").units[0]
     cell = demo.cell(DECISION, unit.id, "东屿")
+    assert isinstance(cell, Cell)
     assert cell.uptake.state == "not_held"
     assert len(list(cell.sides())) == 1
     assert cell.table().rows[0][-1] is None
@@ -92,3 +94,29 @@ def test_planted_gaps_are_found(demo: Session, gap: dict[str, str]) -> None:
 
 def level_of(region: str) -> Level:
     return Level.PROVINCE if region in {"云泽", "澜江", "朔原", "东屿"} else Level.CITY
+
+
+def test_coverage_counts_clauses_by_section_and_place(demo: Session) -> None:
+    coverage = demo.coverage(DECISION)
+    rows = coverage.cells().records()
+    assert {row["region"] for row in rows} == {"云泽", "澜江", "朔原", "东屿"}
+    grid = {row["unit_id"]: row for row in coverage.grid().records()}
+    for row in rows:
+        taken = sum(int(str(row[state])) for state in ("verbatim", "adapted", "elaborated"))
+        shown = str(grid[row["unit_id"]][str(row["region"])])
+        assert shown == "–" if row["region"] == "东屿" else shown.startswith(f"{taken}/")
+    assert sum(int(str(row["verbatim"])) for row in rows) > 10
+
+
+def test_the_summary_of_coverage_names_the_fullest_first(demo: Session) -> None:
+    for row in demo.coverage(DECISION).summary().records():
+        numbers = [int(part.split()[-1]) for part in str(row["taken_by"]).split("、") if part]
+        assert numbers == sorted(numbers, reverse=True)
+        assert all(number <= int(str(row["asked"])) for number in numbers)
+
+
+def test_the_cell_of_a_section_opens_to_its_clauses(demo: Session) -> None:
+    section = demo.coverage(DECISION, find="产业链").sections[0]
+    table = demo.cell(DECISION, section.id, "云泽")
+    assert isinstance(table, Table)
+    assert {"verbatim", "absent"} & {str(row["state"]) for row in table.records()}

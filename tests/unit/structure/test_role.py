@@ -55,7 +55,7 @@ def test_a_meeting_report_has_events_study_principles_and_tasks() -> None:
         ("对新认定的省级企业技术中心，给予每家最高50万元的一次性奖励。", 1, "support"),
         ("本办法所称中小企业，是指在本省行政区域内依法设立的中型企业、小型企业和微型企业。", 1, "support"),
         ("一年来，全省规模以上工业增加值增长7.2%，新增国家级专精特新企业146家。", 1, "achievement"),
-        ("“十五五”时期是基本实现社会主义现代化的关键时期，机遇和挑战并存。", 0, "assessment"),
+        ("我们也清醒认识到，发展还面临不少困难和问题，有效需求不足，外部环境依然严峻复杂。", 2, "assessment"),
         ("要坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大精神。", 0, "study"),
         ("加快推进智能工厂建设，大力培育先进制造业集群，实施数字化转型行动。", 1, "task"),
     ],
@@ -118,8 +118,8 @@ def test_headings_and_voices_are_optional_but_heard() -> None:
     plain = [Clause(start, start + 10), Clause(start + 11, len(text) - 1)]
     under = [Clause(c.start, c.end, (0, start - 1), False, Voice.MEETING) for c in plain]
     weights = load_weights()
-    without = first_opinion(text, plain, weights.grams, weights.bias)
-    within = first_opinion(text, under, weights.grams, weights.bias)
+    without = first_opinion(text, plain, weights)
+    within = first_opinion(text, under, weights)
     achievement = ROLES.index(Role.ACHIEVEMENT)
     assert (within[:, achievement] > without[:, achievement]).all()
 
@@ -167,10 +167,11 @@ def test_a_hundred_thousand_clauses_are_quick() -> None:
 
 def test_the_weights_have_the_shapes_that_they_claim() -> None:
     weights = load_weights()
-    assert weights.grams.shape == (1 << BITS, len(ROLES))
+    assert weights.slots.shape == (1 << BITS,)
+    assert weights.grams.shape == (weights.slots.max() + 1, len(ROLES))
     assert not weights.grams[0].any()
-    assert weights.hidden.shape == (len(weights.centre), len(weights.hidden_bias))
-    assert weights.output.shape == (len(weights.hidden_bias), len(ROLES))
+    assert weights.slots[0] == 0
+    assert weights.context.shape[1] == len(weights.context_bias) == len(ROLES)
     assert re.fullmatch(r"role-linear \d+", ROLE_MODEL)
 
 

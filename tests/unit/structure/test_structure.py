@@ -10,7 +10,7 @@ import pytest
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.structure import structure
 from luoshi.structure.kind import find_kind
-from luoshi.text import Document, Edit, Kind, Level, Metadata, Source, Structured, UnitKind, Voice
+from luoshi.text import Document, Edit, Kind, Level, Metadata, Role, Source, Structured, UnitKind, Voice
 
 PROSE = "各地要结合实际抓好落实，及时总结经验做法，确保各项任务按期完成并取得实效。"
 
@@ -176,6 +176,17 @@ def test_a_section_headed_by_an_official_speaks_in_his_name(lexicon: Lexicon) ->
     assert spoken is not None
     assert spoken.voice is Voice.SPEAKER
     assert text[spoken.start : spoken.end] == "湖北省经济和信息化厅厅长李某某："
+
+
+def test_every_clause_has_a_role_and_the_models_name(lexicon: Lexicon) -> None:
+    text = f"关于做好节能工作的通知\n一、加强组织领导\n{PROSE}\n到2030年，增加值达到5000亿元。\n2020年2月1日"
+    structured = structure(document(text), lexicon)
+    for unit in structured.units:
+        assert (unit.role is not None) == (unit.kind is UnitKind.CLAUSE) == bool(unit.by)
+        assert 0 <= unit.confidence <= 1
+    roles = {text[u.start : u.end]: u.role for u in structured.of(UnitKind.CLAUSE)}
+    assert roles["一、加强组织领导"] is Role.FRAME
+    assert roles["增加值达到5000亿元"] is Role.TARGET
 
 
 @pytest.mark.parametrize("text", ["", "\n\n  \n", "。", "题", "，，，\n——", "\t\t"])

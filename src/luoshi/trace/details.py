@@ -1,0 +1,54 @@
+"""Details 具体内容: the numbers and names in a text, by which a target adds something of its own."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_SPELLED = "零〇一二两三四五六七八九十百千万亿"
+_FORMULATION = re.compile(r"“[\d一二两三四五六七八九十][^”]{0,8}”")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:[、．]|\.(?!\d))|[（(][\d一二三四五六七八九十]+[）)])", re.MULTILINE)
+_PAST_YEAR = re.compile(r"(?<![到至])(?:19|20)\d\d年(?![底末前])")
+_PERCENT = re.compile(rf"百分之([{_SPELLED}]+)(?:点([零〇一二三四五六七八九]+))?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COUNT = re.compile(rf"[{_SPELLED}]{{2,}}(?=[个家项条名所座])")
+_NAME = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
+
+
+def details_of(text: str) -> frozenset[str]:
+    """The numbers, quoted names and titles in a text.
+
+    The number of a list item, a year that only dates what was done and shorthand such as “两个确立” are no details.
+    Spelled percentages and counts are given in figures.
+    """
+    text = _PAST_YEAR.sub("", _NUMBERING.sub("", _FORMULATION.sub("", text)))
+    text = _PERCENT.sub(lambda match: _percent(*match.groups()), text)
+    counts = {str(number_of(count)) for count in _COUNT.findall(text)}
+    return frozenset(counts.union(_NUMBER.findall(text), _NAME.findall(text)))
+
+
+def adds_detail(clause: str, target: str) -> bool:
+    """Whether the target has a detail that the clause has not."""
+    return not details_of(target) <= details_of(clause) | set(_NAME.findall(clause))
+
+
+def number_of(spelled: str) -> int:
+    """The value of an integer in Chinese numerals: 一百二十 is 120, 二〇三五 is 2035."""
+    if not set(spelled) & set(_UNITS):
+        return int("".join(str(_DIGITS[digit]) for digit in spelled))
+    total, section, digit = 0, 0, 0
+    for character in spelled:
+        unit = _UNITS.get(character, 0)
+        if not unit:
+            digit = _DIGITS[character]
+        elif unit >= _UNITS["万"]:
+            total, section, digit = (total + section + digit) * unit, 0, 0
+        else:
+            section, digit = section + (digit or 1) * unit, 0
+    return total + section + digit
+
+
+def _percent(whole: str, part: str | None) -> str:
+    """A spelled percentage in figures."""
+    return f"{number_of(whole)}" + (f".{number_of(part)}" if part else "")

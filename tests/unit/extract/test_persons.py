@@ -1,0 +1,149 @@
+"""Named persons: which words are a name, which post and body it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from luoshi.text import Fact
+
+People = Callable[[str], list[tuple[str, object, object]]]
+
+
+@pytest.fixture
+def people(facts: Callable[..., list[Fact]]) -> People:
+    def found(text: str) -> list[tuple[str, object, object]]:
+        kept = [f for f in facts(text) if f.kind.value == "official"]
+        return [(text[f.start : f.end], f.norm["post"], f.norm["org"]) for f in kept]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "org"),
+    [
+        ("省财政厅厅长赵志刚出席", "赵志刚", "厅长", "省财政厅"),
+        ("省财政厅厅长 赵志刚", "赵志刚", "厅长", "省财政厅"),
+        ("省财政厅厅长：赵志刚", "赵志刚", "厅长", "省财政厅"),
+        ("省财政厅党组书记、厅长赵志刚强调", "赵志刚", "党组书记、厅长", "省财政厅"),
+        ("财政部部长助理", None, None, None),
+        ("厅长赵志刚主持", "赵志刚", "厅长", None),
+        ("原局长赵志刚", "赵志刚", "原局长", None),
+        ("代市长陈丽表示", "陈丽", "代市长", None),
+        ("市政府秘书长欧阳国庆参加", "欧阳国庆", "秘书长", "市政府"),
+        ("中国工程院院士陈立平作报告", "陈立平", "院士", "中国工程院"),
+        ("司长王云主讲", "王云", "司长", None),
+        ("司长王云主持", "王云", "司长", None),
+        ("司长王云讲话", "王云", "司长", None),
+        ("司长王云在会上", "王云", "司长", None),
+        ("司长王云到企业", "王云", "司长", None),
+        ("本报记者 吴丽琳", "吴丽琳", "本报记者", None),
+        ("（记者李明）", "李明", "记者", None),
+        ("国家主席习近平同总统会谈", "习近平", "国家主席", None),
+        ("习近平总书记指出", "习近平", "总书记", None),
+        ("王海山书记要求", "王海山", "书记", None),
+        ("王海山省长要求", "王海山", "省长", None),
+        ("王海山同志主持", "王海山", None, None),
+        ("王海山指出", "王海山", None, None),
+        ("王海山：各位代表", "王海山", None, None),
+        ("国务院总理李强主持召开国务院常务会议", "李强", "总理", "国务院"),
+    ],
+)
+def test_one_person(people: People, text: str, name: str | None, post: str | None, org: str | None) -> None:
+    assert people(text) == ([(name, post, org)] if name else [])
+
+
+def test_a_title_given_once_goes_to_each_of_the_names(people: People) -> None:
+    text = "财政部副部长李云山、赵晓东、周明出席。"
+    assert people(text) == [(name, "副部长", "财政部") for name in ("李云山", "赵晓东", "周明")]
+
+
+def test_each_group_has_its_own_title(people: People) -> None:
+    text = "财政部副部长李云山，省财政厅厅长赵志刚、副厅长周明，市长李文海出席。"
+    assert people(text) == [
+        ("李云山", "副部长", "财政部"),
+        ("赵志刚", "厅长", "省财政厅"),
+        ("周明", "副厅长", None),
+        ("李文海", "市长", None),
+    ]
+
+
+def test_two_posts_in_two_bodies(people: People) -> None:
+    [(name, post, org)] = people("省财政厅厅长、省税务局局长赵志刚主持。")
+    assert (name, post, org) == ("赵志刚", "厅长、局长", "省财政厅、省税务局")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("部　长　　韩长山", "韩长山", "部长"),
+        ("　　部　长　　韩长山　", "韩长山", "部长"),
+        ("主　任　　王　伟", "王　伟", "主任"),
+        ("局 长  周明", "周明", "局长"),
+        ("副 市 长  李文海", "李文海", "副市长"),
+    ],
+)
+def test_a_signature_with_its_letters_set_apart(people: People, text: str, name: str, post: str) -> None:
+    assert people(f"特此公告。\n{text}\n2024年5月20日") == [(name, post, None)]
+
+
+@pytest.mark.parametrize("text", ["部　长　　有关", "部　长　　负责同志讲话", "部　　长", "队　长　　一二"])
+def test_other_lines_set_apart_are_no_signatures(people: People, text: str) -> None:
+    assert people(f"通知。\n{text}\n2024年5月20日") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "习近平新时代中国特色社会主义思想",
+        "习近平经济思想",
+        "习近平生态文明思想",
+        "《习近平著作选读》第一卷",
+        "书记强调，要抓好落实",
+        "同志曾经指出",
+        "省委书记应邀出席",
+        "有关负责人表示",
+        "主任会议审议",
+        "局长安排工作",
+        "委员会议",
+        "专家高度评价",
+        "市长项目负责制",
+        "书记任务",
+        "厅长、副厅长全面负责",
+        "记者来到现场",
+        "王",
+        "",
+    ],
+)
+def test_words_after_a_post_that_are_no_names(people: People, text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王海山、李云山、周晓东出席会议。", ["王海山", "李云山", "周晓东"]),
+        ("王海山、李云山、周晓东等参加。", ["王海山", "李云山", "周晓东"]),
+        ("王海山、李云山同志", ["王海山", "李云山"]),
+        ("高度、安全、方案出席", []),
+        ("王海山介绍，张云峰表示。", ["王海山", "张云峰"]),
+        ("王海山介绍。张云峰表示。", ["王海山", "张云峰"]),
+    ],
+)
+def test_names_without_a_title(people: People, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in people(text)] == names
+
+
+def test_a_name_of_three_letters_is_found_again_and_one_of_two_is_not(people: People) -> None:
+    text = "厅长王清远、副厅长周明主持。王清远的发言，周明的发言。"
+    assert [name for name, _, _ in people(text)] == ["王清远", "周明", "王清远"]
+
+
+def test_a_name_found_again_has_no_post_of_its_own(people: People) -> None:
+    found = people("厅长王清远主持。王清远的发言。")
+    assert found == [("王清远", "厅长", None), ("王清远", None, None)]
+
+
+def test_one_who_speaks_with_a_title_keeps_it(people: People) -> None:
+    assert people("省财政厅厅长赵志刚指出，要抓落实。") == [("赵志刚", "厅长", "省财政厅")]
