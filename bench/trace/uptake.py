@@ -2,7 +2,8 @@
 
 usage: uptake.py GOLD/uptake
 
-Each pair's target stands for a place of its own; a source is taken up as its best clause is. Prints uptake against none, and what each label was called.
+Each pair's target stands for a place of its own; a source is taken up as its best clause is. Prints what each label
+was called, and uptake against none.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def main() -> None:
     hit = sum(n for (label, state), n in seen.items() if label in TAKEN_UP and state in TAKEN_UP)
     found = sum(n for (_, state), n in seen.items() if state in TAKEN_UP)
     wanted = sum(n for (label, _), n in seen.items() if label in TAKEN_UP)
-    print(f"uptake: {hit} of {found} right, {wanted - hit} of {wanted} missed, F1 {2 * hit / (found + wanted):.3f}")
+    print(
+        f"uptake: {hit} of {found} right, {wanted - hit} of {wanted} missed, F1 {2 * hit / (found + wanted):.3f}"
+    )
 
 
 def judge(pairs: list[dict[str, str]]) -> dict[str, str]:

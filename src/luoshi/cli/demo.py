@@ -50,7 +50,7 @@ def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
     matrix = session.matrix(_SOURCE, "sentence", Level.PROVINCE, _FIND).grid(language)
     origins = session.origins(_CITY_PLAN, Grain.PASSAGE)
     targets = session.indicators("", None, Filters(since="2032"))
-    gaps = session.gaps(_SOURCE, _PROVINCE, "sentence")
+    gaps = _tasks(session.gaps(_SOURCE, _PROVINCE, "clause"))
     return [
         (
             f"谁承接了《决定》中含“{_FIND}”的句子？ Who took up the sentences on industrial chains?",
@@ -66,6 +66,13 @@ def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
             _pick(gaps, ("state", "text")),
         ),
     ]
+
+
+def _tasks(table: Table) -> Table:
+    at = table.columns.index("role")
+    return Table(
+        table.title, table.columns, tuple(row for row in table.rows if row[at] in ("task", "target"))
+    )
 
 
 def _top(table: Table) -> Table:

@@ -121,11 +121,15 @@ def build_matrix(
         find: only units whose text holds this; all when empty.
 
     Raises:
-        NotFoundError: there is no such document, or no such unit in it.
+        NotFoundError: there is no such document, no such unit in it, or nothing held of any place of that level.
     """
     structured = snapshot.structured(source)
     units = units_holding(structured, by, find, source)
-    return judge(structured, units, holdings(snapshot, lexicon, level))
+    places = holdings(snapshot, lexicon, level)
+    if not places:
+        do = "add documents of such places, or ask for another --level"
+        raise NotFoundError("the library holds nothing of any place of this level", str(level), do)
+    return judge(structured, units, places)
 
 
 def units_holding(structured: Structured, by: str, find: str, name: str) -> list[Unit]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luoshi.errors import NotFoundError
+from luoshi.errors import NotFoundError, UsageError
 from luoshi.lexicon import Lexicon
+from luoshi.read.fields import parse_date
 from luoshi.text import Kind, Level
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def for_search(filters: Filters, lexicon: Lexicon) -> SearchFilters:
         adcode=adcode_of(filters.region, lexicon) if filters.region else None,
         within=True,
         issuer=filters.issuer,
-        since=filters.since,
-        until=filters.until,
+        since=_date(filters.since),
+        until=_date(filters.until),
     )
 
 
@@ -76,13 +77,27 @@ def condition(filters: Filters, lexicon: Lexicon) -> tuple[str, list[str]]:
         ("d.level = ?", filters.level),
         ("contains(d.issuer, ?)", filters.issuer),
         ("d.kind = ?", filters.kind),
-        ("d.date >= ?", filters.since),
-        ("d.date <= ? || '~'", filters.until),
+        ("d.date >= ?", _date(filters.since)),
+        ("d.date <= ? || '~'", _date(filters.until)),
     ):
         if value is not None:
             clauses.append(clause)
             parameters.append(str(value))
     return " AND ".join(clauses), parameters
+
+
+def _date(text: str | None) -> str | None:
+    """A day, month or year as people write it, in ISO 8601.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if text is None:
+        return None
+    date = parse_date(text)
+    if date is None or "/" in date:
+        raise UsageError("this is no date", text, "write it as 2024, 2024-05 or 2024-05-01")
+    return date
 
 
 def _prefix(adcode: str) -> str:

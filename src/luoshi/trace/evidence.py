@@ -22,6 +22,8 @@ RARE = 0.45
 """... and what its pairs of letters that come back weigh on average: fewer than all sentences have them."""
 LEAST_RUN = 4
 """... and the letters of the longest run that the two share."""
+LEAST_THING = 6
+"""... and the letters of a clause that no known verb leads."""
 CLOSE = 0.75
 """Share of a clause's weight that a sentence has when it only adapts the clause."""
 SHORTEST = 4
@@ -75,8 +77,11 @@ class Asked:
         """Reads a clause that will be looked for; without weights all its pairs of letters are alike."""
         text = unnumbered(clause)
         verbs, thing = action_of(text)
-        words, core = words_of(text), words_of(without_lead(text))
-        return cls(text, words, core, verbs, words_of(thing), {pair: weigh(pair) for pair in pairs_of(words)})
+        reading = read_words(text)
+        core = reading.since(len(text) - len(without_lead(text)))
+        rest = reading.since(len(text) - len(thing))
+        weights = {pair: weigh(pair) for pair in pairs_of(reading.words)}
+        return cls(text, reading.words, core, verbs, rest, weights)
 
     def weighed(self, weigh: Weigh) -> Asked:
         """The same with other weights."""
@@ -108,7 +113,8 @@ def compare_passage(asked: Asked, target: Reading) -> Match:
     if share < KEPT or _contradicts(asked, target):
         return Match(_ABSENT, share)
     span = target.clause_span(0, len(target.words))
-    return _elaboration(asked, target, share) or Match(UptakeState.ADAPTED, share, *span)
+    close = Match(UptakeState.ADAPTED, share, *span)
+    return _elaborated(asked, target, _acting(asked, target), share) or close
 
 
 def compare_sentence(asked: Asked, target: Reading) -> Match:
@@ -123,29 +129,39 @@ def compare_sentence(asked: Asked, target: Reading) -> Match:
         detail and nothing contradicts; else absent.
     """
     share = shared(asked.words, target.words, asked.weights)
+    acts = _acting(asked, target)
+    if share < CLOSE and not acts:
+        return Match(_ABSENT, share)
     back = [weight for pair, weight in asked.weights.items() if pair in target.words]
     rare = bool(back) and sum(back) >= RARE * len(back)
     enough = share >= SHARED and longest_run(asked.words, target.words) >= LEAST_RUN
     if not rare or not enough or _contradicts(asked, target):
         return Match(_ABSENT, share)
-    close = share >= (KEPT if _done(asked, target) else CLOSE)
+    close = share >= CLOSE or (share >= KEPT and acts)
     state = UptakeState.ADAPTED if close else _ABSENT
-    return _elaboration(asked, target, share) or Match(state, share, *_narrowest(asked, target, share))
+    return _elaborated(asked, target, acts, share) or Match(state, share, *_narrowest(asked, target, share))
 
 
-def _done(asked: Asked, target: Reading) -> bool:
-    """Whether some clause of the target does to the object what is asked."""
-    return any(_does(asked, target.words[low:high]) for low, high in pairwise(target.edges()))
+def _acting(asked: Asked, target: Reading) -> list[tuple[int, int]]:
+    """The letters of the clauses that do to the object what is asked, and of two of a sentence that do so together."""
+    edges = target.edges()
+    alone = [edge for edge in pairwise(edges) if _does(asked, target.words[slice(*edge)])]
+    if alone:
+        return alone
+    both = zip(edges, edges[1:], edges[2:], strict=False)
+    together = [
+        (low, high) for low, middle, high in both if target.sentences[low] == target.sentences[middle]
+    ]
+    return [edge for edge in together if _does(asked, target.words[slice(*edge)])]
 
 
-def _elaboration(asked: Asked, target: Reading, share: float) -> Match | None:
-    """The clause of the target that does to the object what is asked and adds detail, there or in the next clause."""
-    edges = [*target.edges(), len(target.words)]
-    for low, high, after in zip(edges, edges[1:], edges[2:], strict=False):
-        if not _does(asked, target.words[low:high]):
-            continue
-        together = high < after and target.sentences[low] == target.sentences[high]
-        for end in (high, after) if together else (high,):
+def _elaborated(asked: Asked, target: Reading, acts: list[tuple[int, int]], share: float) -> Match | None:
+    """The first clause that does what is asked and adds detail, itself or by the next clause of its sentence."""
+    edges = target.edges()
+    for low, high in acts:
+        after = edges[min(edges.index(high) + 1, len(edges) - 1)]
+        joined = high < after and target.sentences[low] == target.sentences[high]
+        for end in (high, after) if joined else (high,):
             start, stop = target.clause_span(low, end)
             if adds_detail(asked.text, target.text[start:stop]):
                 return Match(UptakeState.ELABORATED, share, start, stop)
@@ -158,10 +174,10 @@ def _does(asked: Asked, words: str) -> bool:
     Where no known verb leads the clause that is asked about, nearly all of it has to come back.
     """
     thing = asked.object
-    if longest_run(thing, words) < LEAST_RUN or thing[:2] not in words or thing[-2:] not in words:
+    if thing[:2] not in words or thing[-2:] not in words or longest_run(thing, words) < LEAST_RUN:
         return False
     if not asked.verbs:
-        return shared(asked.words, words, asked.weights) >= CLOSE
+        return len(thing) >= LEAST_THING and shared(asked.words, words, asked.weights) >= CLOSE
     if shared(thing, words, asked.weights) < OBJECT:
         return False
     first = min(at for at in map(words.find, pairs_of(thing)) if at >= 0)

@@ -68,6 +68,10 @@ class Reading:
             start -= 1
         return start, end
 
+    def since(self, offset: int) -> str:
+        """The words from an offset of the text on."""
+        return self.words[int(self.at.searchsorted(offset)) :]
+
     def edges(self) -> list[int]:
         """Where each clause begins in ``words``, and the end of the last."""
         fresh = np.flatnonzero(self.clauses[1:] != self.clauses[:-1]) + 1

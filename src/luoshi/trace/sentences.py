@@ -71,15 +71,10 @@ def _postings(windows: Sequence[Window], wanted: Sequence[str]) -> dict[str, Row
         return {}
     codes = np.array([_code(pair) for pair in wanted], dtype=np.int64)
     order = np.argsort(codes)
-    pairs: dict[int, Rows] = {}
-    keys, numbers = [], []
-    for number, (reading, low, high) in enumerate(windows):
-        if id(reading) not in pairs:
-            pairs[id(reading)] = _coded(reading.words)
-        part = pairs[id(reading)][low : high - 1]
-        keys.append(part)
-        numbers.append(np.full(len(part), number))
-    key, row = np.concatenate(keys), np.concatenate(numbers)
+    readings = {id(reading): reading for reading, _, _ in windows}
+    coded = {name: _coded(reading.words) for name, reading in readings.items()}
+    key = np.concatenate([coded[id(reading)][low : high - 1] for reading, low, high in windows])
+    row = np.repeat(np.arange(len(windows)), [high - 1 - low for _, low, high in windows])
     at = np.minimum(np.searchsorted(codes[order], key), len(codes) - 1)
     hit = codes[order][at] == key
     packed = np.unique(at[hit] * len(windows) + row[hit])

@@ -16,6 +16,7 @@ FREE = 6
 """Letters in the shortest words that may stand anywhere in a clause; shorter ones are a list item of their own."""
 ACROSS = 8
 """Letters in the shortest words that may stand in two neighbouring clauses of a sentence."""
+_PLACES = "中上下里"
 _HEAD = re.compile(f"[{FUNCTION_WORDS}]*")
 _TAIL = re.compile(f"[{FUNCTION_WORDS}]*$")
 _BARS = re.compile("禁止|严禁|不得|不准|不能|不再|杜绝|避免|防止|取缔|停止|取消")
@@ -90,16 +91,17 @@ def standing_of(asked: Asked, found: dict[str, Standing]) -> Standing | None:
 def _stands(reading: Reading, low: int, high: int, *, is_thing: bool) -> bool:
     """Whether these letters of a reading are one wording, and nothing before it forbids what it says.
 
-    A thing, left when 坚持 was dropped, has to end its list item: else it is part of the name of another.
+    A thing, left when 坚持 was dropped, has to end its list item, or a place
+    (…中) in it: else it is part of the name of another.
     """
     size = high - low
     if reading.sentences[low] != reading.sentences[high - 1]:
         return False
     if reading.clauses[low] != reading.clauses[high - 1] and size < ACROSS:
         return False
-    if (size < FREE and not _opens(reading, low)) or (
-        (size < FREE or is_thing) and not _opens(reading, high)
-    ):
+    if size < FREE and not (_opens(reading, low) and _opens(reading, high)):
+        return False
+    if is_thing and not _opens(reading, high) and reading.words[high] not in _PLACES:
         return False
     clause = reading.words[int(reading.clauses.searchsorted(reading.clauses[low])) : low]
     return not _BARS.search(clause)
