@@ -8,9 +8,24 @@ from functools import cache, cached_property
 
 import ahocorasick
 
-from luoshi.lexicon.body_grammar import BARE, CENTRAL_OFFICE, CENTRAL_STOP, LEAD_IN, LEADING, TIER, local_tail
+from luoshi.lexicon.body_grammar import (
+    BARE,
+    CENTRAL_OFFICE,
+    CENTRAL_STOP,
+    LEAD_IN,
+    LEADING,
+    MINISTRY,
+    TIER,
+    UNKNOWN,
+    local_tail,
+    national_head,
+)
 from luoshi.lexicon.divisions import COUNTRY, Division, Divisions, read_table
 from luoshi.text import Level
+
+LONGEST_MINISTRY = 14
+PARTY_WORK = ("组织", "宣传", "统战", "统一战线工作", "社会工作", "政法", "经济发展", "建设", "财经")
+"""Functions whose 部 is a department of a party committee or of a zone when nothing else names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,8 @@ class Bodies:
         Central bodies are known by name, local ones by a division (浙江省, 浙江) or its class alone (省, 市) with a
         committee, government, congress, court or department after it.
         """
-        found = sorted((*self._local(text), *self._central(text)), key=lambda m: (m.start, -m.end))
+        named = (*self._local(text), *self._central(text), *self._ministries(text))
+        found = sorted(named, key=lambda m: (m.start, -m.end))
         matches: list[BodyMatch] = []
         for match in found:
             if not matches or match.start >= matches[-1].end:
@@ -121,6 +137,16 @@ class Bodies:
             end = office.end() if office else end
             yield BodyMatch(start, end, Body(text[start:end], names[name][1], country))
 
+    def _ministries(self, text: str) -> Iterator[BodyMatch]:
+        """Ministries by grammar: functions of government and 部, with no other word before them (产业发展部)."""
+        country = self._divisions.by_code(COUNTRY)
+        for part in MINISTRY.finditer(text):
+            head = national_head().search(text, max(part.start() - LONGEST_MINISTRY, 0), part.start())
+            if head and not head[0].endswith(PARTY_WORK):
+                office = CENTRAL_OFFICE.match(text, part.end())
+                end = office.end() if office else part.end()
+                yield BodyMatch(head.start(), end, Body(text[head.start() : end], Level.MINISTRY, country))
+
     def _local(self, text: str) -> Iterator[BodyMatch]:
         places = self._divisions.find(text)
         start = at = -1
@@ -128,6 +154,8 @@ class Bodies:
             start = start if at == place.start else place.start
             at = place.end
             tail = local_tail().match(text, at) or LEADING.match(text, at)
+            if tail is None and place.division.name == text[place.start : at]:
+                tail = UNKNOWN.match(text, at)
             if tail and place.division.code != COUNTRY:
                 first = start - 2 if start >= 2 and text.startswith("中共", start - 2) else start
                 body = Body(text[first : tail.end()], place.division.level, place.division)

@@ -20,7 +20,7 @@ TIER = {
     "旗": Level.COUNTY,
 }
 BARE = re.compile(
-    r"(?<![一二三四五六七八九十两])(自治区|自治州|省|(?<!城)(?<!直辖)(?<!单列)(?<!各)市|(?<!神)州|盟|县|(?<!地)(?<!社)(?<!各)区|旗)"
+    r"(?<![一二三四五六七八九十两])(自治区|自治州|省|(?<!城)(?<!直辖)(?<!单列)(?<!各)市|(?<!神)州|盟|县|(?<!地)(?<!社)(?<!各)(?<!园)区|旗)"
 )
 """The class of a place that stands for the place at hand; the classes of 各地区, 直辖市 stand for none."""
 
@@ -52,11 +52,25 @@ def local_tail() -> re.Pattern[str]:
     return re.compile("|".join((CONGRESS, GOVERNMENT, department, PARTY, OTHER)))
 
 
+@cache
+def national_head() -> re.Pattern[str]:
+    """What stands before 部 in the name of a ministry that is not in the lexicon: functions, after no other word."""
+    work = alternation("departments")
+    return re.compile(rf"(?:(?<![一-龥])|(?<=[{LEAD_IN}]))(?:{work}[和与]?){{1,3}}$")
+
+
+UNKNOWN = re.compile(
+    r"(?:(?![的和与及在将已对为向以把由被使让等各该本有]|召开|举行|成立|设立|建立|推进|推动|打造|形成|构建|实现|会议|工作)"
+    r"[一-龥]){2,10}?(?:(?<![客展大餐歌舞门音])厅|(?<![格结布全大开时政变破困僵战])局|管理委员会|委员会)(?:办公室|党组(?!织))?"
+    r"(?=$|[\s\u3000、，。；：:（）()《》]|关于|召开|印发|举行|会同|局长|厅长|副[局厅]长|主任|党组|主要|负责|有关|牵头|文件)"
+)
+"""A department whose function is in no list (X省芯片促进局), where what follows shows that its name ends."""
 LEADING = re.compile(LEADING_GROUP)
 CENTRAL_OFFICE = re.compile(
     r"第[一二三四五六七八九十]+届中央(?:纪律检查)?委员会|办公厅|办公室|秘书局|综合组|党组(?!织)|[一-龥]{2,8}(?<![公有])司(?=$|[\s、，。；（）()\d])"
 )
 CENTRAL_STOP = re.compile(r"[门署分件队位法发]")
+MINISTRY = re.compile(r"部(?![门署分件队位法发落委品级属下])")
 """A letter after a name of a central body that shows that it was none: 财政部门, 扶贫办法, 国办发."""
 LEAD_IN = "和与由经报在据对向同请及"
 """Letters that may stand before a central body's two-letter name."""

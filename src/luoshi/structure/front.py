@@ -25,6 +25,19 @@ SALUTATION = re.compile(
     r"(?:尊敬的|各位)?(?:代表|同志|委员|朋友|女士|来宾|记者)[们]?[：:，！]|各(?:位|省|市|县|区|地|有关|部|委|中央|直属|银)[^。]{0,400}[：:]$"
 )
 LETTERHEAD = re.compile(r"[^，。]{4,40}(?:文\s*件|令)$")
+PART = re.compile(
+    r"[（(](?:摘要|节选|节录|摘编|摘录|全文|草案|试行|讨论稿|送审稿|征求意见稿"
+    r"|\d{4}\s?[—－-]{1,2}\s?\d{4}年?)[）)]$"
+)
+"""A line in brackets that belongs to the title above it."""
+MEETING_TITLE = re.compile(r"(?:召开|举行|强调)$")
+STOPPED_BELOW = re.compile(r"[。！？](?:[”’）)]*)$")
+PAGE_HEAD = re.compile(
+    rf"([一-龥]{{2,8}}(?:报|刊))[\s\u3000]*{DATE.pattern}[\s\u3000]*星期[一二三四五六日天]"
+    r"[\s\u3000]*第?[\d一二三四五六七八九十]{1,3}版[\s\u3000]*"
+)
+"""The head of a newspaper's page: its name, the date, the number of the page."""
+RULE = re.compile(r"[━─—－=_＿\-*＊·•\s]{4,}$")
 BRACKETED = re.compile(r"[（(\[【].*[）)\]】]$")
 STOP = re.compile(r"[。；;，,：:](?:[”’）)]*)$")
 DECREED = re.compile(r"《([^《》]{4,60})》(?:已经|已于|业经|经)")
@@ -36,7 +49,8 @@ GENRE = re.compile(
     r"(?:通知|意见|办法|方案|规划|细则|条例|规定|措施|纲要|计划|决定|决议|公报|公告|通告|通报|批复|复函|函|报告|令|法|讲话|发言|致辞|指南|标准|章程|建议|清单|公示|指引|解读)"
     r"(?:[（(〔][^（）()]{1,24}[）)〕]){0,2}$"
 )
-SPOKEN = re.compile(r"(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)$")
+SPOKEN = re.compile(r"[—―-]{0,2}\s?(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)$")
+NAME_BEFORE = re.compile(r"[一-龥、\s\u3000]{2,30}(?:(?<=[局厅委办府部会院])|[\s\u3000])$")
 NAME_LINE = re.compile(
     r"(?:(?:国务院总理|省长|市长|主席|自治区主席|代省长|代市长|县长|区长|总理)\s*)?[一-龥·]{1,3}\s*[一-龥·]{1,8}$"
 )
@@ -99,13 +113,16 @@ def _is_passed_over(words: str) -> bool:
         or (LETTERHEAD.match(words) is not None and "关于" not in words)
         or ORDER_LINE.match(words) is not None
         or _is_date(words)
+        or RULE.match(words) is not None
         or len(words) < 3
     )
 
 
 def _is_date(words: str) -> bool:
-    """Whether a line is a date, with brackets, a time or a source at most."""
+    """Whether a line is a date, with brackets, a time or a source at most, or a name and a date."""
     match = DATE.search(words[:40])
+    if match and match.end() == len(words) and NAME_BEFORE.match(words[: match.start()]):
+        return True
     return (
         match is not None
         and words[-1:] not in "。；，"
@@ -137,7 +154,7 @@ def _whole_title(lines: Sequence[Line], at: int) -> tuple[str, int]:
 
 def clean_title(title: str) -> str:
     """A title on one line, without the name of a site or the number in brackets at its end."""
-    words = re.sub(r"[\s\u3000]+", " ", title)
+    words = re.sub(r"[\s\u3000]+", " ", PAGE_HEAD.sub("", title, count=1))
     site = SITE.match(words)
     words = (site[1] or site[2]) if site else words
     return BRACKETED_NUMBER.sub("", words)
@@ -147,20 +164,36 @@ def _glue(title: str, lines: Sequence[Line], after: int) -> str | None:
     """What joins the next line to the title: nothing, a space, or None when it is no part of it."""
     line = lines[after]
     words = line.words
-    if SUBTITLE.match(words) and len(words) <= LONGEST_TITLE and line.is_open:
+    if PART.match(words):
         return ""
-    if not line.is_open or not 4 < len(words) <= 60 or _is_passed_over(words) or BRACKETED.match(words):
+    if SUBTITLE.match(words) and len(words) <= LONGEST_TITLE and line.is_open:
+        return None if SPOKEN.match(words) else ""
+    if not _may_continue(title, line):
         return None
-    if read_number(words) or SALUTATION.match(words) or SPOKEN.match(words) or words in title:
-        return None
-    ends = GENRE.search(title) is not None
-    if not ends and "关于" in title + words and GENRE.search(words):
-        return " " if title.endswith(("部", "委", "局", "院", "央")) and "关于" in words else ""
     below = lines[after + 1].words if after + 1 < len(lines) else ""
-    if not ends and SUBTITLE.match(below) and len(title) <= 40:
+    return _glue_of_line(title, words, below)
+
+
+def _may_continue(title: str, line: Line) -> bool:
+    """Whether a line can be a further line of a title at all."""
+    words = line.words
+    shaped = line.is_open and 4 < len(words) <= 60 and not _is_passed_over(words)
+    marked = (BRACKETED, SALUTATION, SPOKEN)
+    return (
+        shaped and not any(p.match(words) for p in marked) and not read_number(words) and words not in title
+    )
+
+
+def _glue_of_line(title: str, words: str, below: str) -> str | None:
+    """What joins a line to the title that it completes, by how both end and by the line below."""
+    if GENRE.search(title):
+        return None
+    if "关于" in title + words and GENRE.search(words):
+        return " " if title.endswith(("部", "委", "局", "院", "央")) and "关于" in words else ""
+    headed = MEETING_TITLE.search(title) is not None and len(words) <= 30 and STOPPED_BELOW.search(below)
+    if len(title) <= 40 and (headed or (SUBTITLE.match(below) and not SPOKEN.match(below))):
         return " "
-    wraps = "关于" in title and not ends and len(words) <= 40
-    return "" if wraps and after + 1 < len(lines) and GENRE.search(below) else None
+    return "" if "关于" in title and len(words) <= 40 and GENRE.search(below) else None
 
 
 def _is_below_title(line: Line, title: Line) -> bool:

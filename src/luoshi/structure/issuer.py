@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luoshi.lexicon import Body, Lexicon
+from luoshi.lexicon.divisions import COUNTRY
 from luoshi.structure.calendar import DATE
 from luoshi.structure.dates import ENACTED
-from luoshi.structure.front import Front
+from luoshi.structure.front import PAGE_HEAD, SALUTATION, SPOKEN, Front
 from luoshi.structure.lines import Line
 from luoshi.text import Level
 
@@ -23,17 +24,26 @@ BEHALF = re.compile(
 EXPLAINED = re.compile(
     r"由([^，。；由]{3,40}?)(?:负责|会同|承担|商)[^。]{0,24}解释|由([^，。；由]{3,40}?)解释"
 )
-CENTRE = re.compile(r"中央[^，。]{0,14}会议|习近平(?!新时代)|李强|李克强")
-ACTS = re.compile(
-    r"[^。\n]{0,40}?(?:召开|举行|主持|会议|印发|发布|发出|公布|下发|出台|部署|传达|学习|研讨|发言|讲话|：|有关负责人|负责同志|联合)"
+CENTRE = re.compile(
+    r"中央(?:经济|农村|金融|城市|政法|政协|人才|人大|民族|统战|外事|群团|党的|全面|军民|财经|国家|巡视|科技)[^，。]{0,12}会议"
+    r"|(?:中共)?中央政治局[^，。]{0,12}会议|习近平(?!新时代)|李强|李克强"
 )
+ACTS = re.compile(
+    r"[^。\n]{0,40}?(?:召开|举行|主持|会议|印发|发布|发出|公布|下发|出台|部署|传达|学习|研讨|发言|讲话|：|有关负责人|负责同志|联合|工作总结)"
+)
+CENTRAL_MEETING = re.compile(r"[^，。]{0,8}?(中央[一-龥]{2,8}工作会议)")
+"""A meeting of the centre whose kind is in no list; it is not taken for one of the party's own."""
+SIGNED_OFF = re.compile(r"[（(](?:本报|本刊|本网)?记者[\s\u3000]*[一-龥·\s\u3000]{2,40}[）)]$")
+"""The reporters named where an article ends."""
 CITED = re.compile(r"贯彻|落实|按照|根据|经|遵照|依据")
+AGENCY = re.compile(r"([一-龥]{2,6}社)[一-龥]{1,6}\d{1,2}月\d{1,2}日电")
 OUTLET = re.compile(
     r"([一-龥]{1,5}(?:网|日报|晚报|新闻|时报|商报|在线|周刊|客户端))\d{0,2}月?\d{0,2}日?[讯电]"
 )
 OCCASION = re.compile(r"在([^，。在]{4,40})上的报告$")
 JOINED = re.compile(r"[\s\u3000、]+")
 SPACED = re.compile(r"(?<=[一-龥])[ \u3000]+(?=[一-龥](?:[ \u3000]|$))")
+LONGEST_DATED = 40
 MOST_SIGNATURES = 16
 
 
@@ -67,6 +77,7 @@ def find_issuer(lines: Sequence[Line], front: Front, number: str | None, lexicon
         or _of_title(front.title, lexicon)
         or _of_signature(lines[front.body :], lexicon)
         or _of_letterhead([*lines[: front.first], *head[1:]], lexicon)
+        or _of_dated_line(head[1:], lexicon)
         or _of_number(number, lexicon)
         or _of_explanation(lines[-12:], lexicon)
         or _of_report(lines[front.body : front.body + 8], lexicon)
@@ -141,6 +152,16 @@ def _of_letterhead(lines: Sequence[Line], lexicon: Lexicon) -> Issuer | None:
     return None
 
 
+def _of_dated_line(head: Sequence[Line], lexicon: Lexicon) -> Issuer | None:
+    """The body that stands beside the date under a title (星河市经信局　2022年1月2日)."""
+    for line in head:
+        if len(line.words) <= LONGEST_DATED and DATE.search(line.words) and not SPOKEN.match(line.words):
+            found = lexicon.bodies.find(line.words)
+            if found and found[0].body.level is not Level.MEDIA:
+                return Issuer(found[0].body.name, found[0].body)
+    return None
+
+
 def _of_number(number: str | None, lexicon: Lexicon) -> Issuer | None:
     body = lexicon.bodies.of_number(number) if number else None
     return Issuer(body.name, body) if body else None
@@ -175,24 +196,41 @@ def _of_occasion(title: str | None, lexicon: Lexicon) -> Issuer | None:
 
 def _of_opening(lines: Sequence[Line], front: Front, lexicon: Lexicon) -> Issuer | None:
     """The body whose meeting is told of, or the medium that tells."""
+    first = lines[front.body].words[:120] if front.body < len(lines) else ""
+    told = (front.title or "") + "\n" + ("" if SALUTATION.match(first) else first)
     head = lines[: front.body + 2]
-    told = (front.title or "") + "\n" + (lines[front.body].words[:120] if front.body < len(lines) else "")
-    centre = lexicon.bodies.parse("中共中央")
-    if centre and CENTRE.match(told.strip()[:60]) and not REPORTER.search(told):
-        return Issuer(centre.name, centre)
-    found = [
+    reported = REPORTER.search(told) is not None
+    centre = None if reported else _of_centre(told.strip(), lexicon)
+    if centre:
+        return centre
+    acting = [
         m.body
         for m in lexicon.bodies.find(told)
         if m.body.level is not Level.MEDIA
         and ACTS.match(told, m.end)
         and not CITED.search(told[max(m.start - 8, 0) : m.start])
     ]
-    medium = next(
-        (m[1] for line in head if (m := MEDIA.search(line.words[:60]) or OUTLET.match(line.words))), None
-    )
-    reporter = any(REPORTER.search(line.words[:60]) for line in head)
-    if reporter and not medium:
+    medium = next((name for line in head if (name := _medium(line.words))), None)
+    bylined = any(REPORTER.search(line.words[:60]) for line in head)
+    signed = not acting and any(SIGNED_OFF.search(line.words[-60:]) for line in lines[-2:])
+    if (bylined or signed) and not medium:
         return Issuer("", Body("", Level.MEDIA, None), told=True)
-    if found:
-        return Issuer(found[0].name, found[0], told=True)
+    if acting:
+        return Issuer(acting[0].name, acting[0], told=True)
     return Issuer(medium, Body(medium, Level.MEDIA, None), told=True) if medium else None
+
+
+def _of_centre(told: str, lexicon: Lexicon) -> Issuer | None:
+    """The party's centre for its meetings and leaders; a central meeting of another kind for itself."""
+    centre = lexicon.bodies.parse("中共中央")
+    if centre and CENTRE.match(told[:60]):
+        return Issuer(centre.name, centre)
+    meeting = CENTRAL_MEETING.match(told[:60])
+    country = lexicon.divisions.by_code(COUNTRY)
+    return Issuer(meeting[1], Body(meeting[1], Level.CENTRAL, country)) if meeting else None
+
+
+def _medium(words: str) -> str | None:
+    """The medium that a line names as its own source."""
+    found = PAGE_HEAD.match(words) or MEDIA.search(words[:60]) or OUTLET.match(words) or AGENCY.match(words)
+    return found[1] if found else None

@@ -22,6 +22,8 @@ from luoshi.text import Document, Level, Metadata
 NATIONAL = re.compile(r"中华人民共和国|全国|中共中央|国务院|中央")
 DATE_OF_PATH = re.compile(r"^(?:19|20)\d\d(?:[-_.]?\d\d){1,2}[-_ ]*|[(（](?:19|20)\d\d-\d\d-\d\d[)）]$")
 YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
+GOVERNMENT_REPORT = re.compile("政府工作报告")
+BARE_ISSUER = re.compile("自治区|自治州|[省市县区州旗盟](?!委)")
 OPENING = 400
 SAMPLE = 4_000
 FEWEST_MINISTRIES = 2
@@ -51,7 +53,7 @@ def complete_metadata(document: Document, lines: Sequence[Line], front: Front, l
     place = _place(document, front, issuer, lexicon)
     found = Metadata(
         title=front.title,
-        issuer=issuer.names if issuer and issuer.names else None,
+        issuer=_issuer_name(front, issuer, place),
         level=_level(document, issuer, place, lexicon),
         region=place.short if place else None,
         adcode=place.code if place else None,
@@ -60,6 +62,17 @@ def complete_metadata(document: Document, lines: Sequence[Line], front: Front, l
         number=number,
     )
     return document.metadata.over(_in_step(document.metadata, found, lexicon))
+
+
+def _issuer_name(front: Front, issuer: Issuer | None, place: Division | None) -> str | None:
+    """The issuer as named, a bare one (省人民政府) with its place; the government for its work report."""
+    names = issuer.names if issuer else ""
+    if place is None or place.level is Level.CENTRAL or (issuer and issuer.lead.division):
+        return names or None
+    if not names:
+        return f"{place.name}人民政府" if GOVERNMENT_REPORT.search(front.title or "") else None
+    bare = BARE_ISSUER.match(names)
+    return place.name + names[bare.end() :] if bare and place.name.endswith(bare[0]) else names
 
 
 def _place(document: Document, front: Front, issuer: Issuer | None, lexicon: Lexicon) -> Division | None:

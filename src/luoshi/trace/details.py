@@ -43,7 +43,9 @@ def number_of(spelled: str) -> int:
         if not unit:
             digit = _DIGITS[character]
         elif unit >= _UNITS["万"]:
-            total, section, digit = (total + section + digit) * unit, 0, 0
+            below = total + section + digit if total < unit else section + digit
+            total = (0 if total < unit else total) + below * unit
+            section, digit = 0, 0
         else:
             section, digit = section + (digit or 1) * unit, 0
     return total + section + digit

@@ -125,8 +125,8 @@ def compare_sentence(asked: Asked, target: Reading) -> Match:
         target: the sentence, or two neighbouring clauses of it.
 
     Returns:
-        Adapted when nearly all of the clause comes back, elaborated when its action and object come back with new
-        detail and nothing contradicts; else absent.
+        Adapted when nearly all of the clause comes back with an akin verb, or less of it where one clause does to the
+        object what is asked; elaborated when that adds detail; absent else, and when the two contradict.
     """
     share = shared(asked.words, target.words, asked.weights)
     acts = _acting(asked, target)
@@ -137,7 +137,7 @@ def compare_sentence(asked: Asked, target: Reading) -> Match:
     enough = share >= SHARED and longest_run(asked.words, target.words) >= LEAST_RUN
     if not rare or not enough or _contradicts(asked, target):
         return Match(_ABSENT, share)
-    close = share >= CLOSE or (share >= KEPT and acts)
+    close = share >= (KEPT if acts else CLOSE) and (acts or _akin(asked, target.words))
     state = UptakeState.ADAPTED if close else _ABSENT
     return _elaborated(asked, target, acts, share) or Match(state, share, *_narrowest(asked, target, share))
 
@@ -148,11 +148,12 @@ def _acting(asked: Asked, target: Reading) -> list[tuple[int, int]]:
     alone = [edge for edge in pairwise(edges) if _does(asked, target.words[slice(*edge)])]
     if alone:
         return alone
-    both = zip(edges, edges[1:], edges[2:], strict=False)
-    together = [
-        (low, high) for low, middle, high in both if target.sentences[low] == target.sentences[middle]
-    ]
-    return [edge for edge in together if _does(asked, target.words[slice(*edge)])]
+    both = []
+    for low, middle, high in zip(edges, edges[1:], edges[2:], strict=False):
+        begins = asked.object[:2] in target.words[low:middle]
+        if begins and target.sentences[low] == target.sentences[middle]:
+            both.append((low, high))
+    return [edge for edge in both if _does(asked, target.words[slice(*edge)])]
 
 
 def _elaborated(asked: Asked, target: Reading, acts: list[tuple[int, int]], share: float) -> Match | None:
@@ -181,7 +182,12 @@ def _does(asked: Asked, words: str) -> bool:
     if shared(thing, words, asked.weights) < OBJECT:
         return False
     first = min(at for at in map(words.find, pairs_of(thing)) if at >= 0)
-    return any(other in words[: first + 1] for verb in asked.verbs for other in kin(verb))
+    return _akin(asked, words[: first + 1])
+
+
+def _akin(asked: Asked, words: str) -> bool:
+    """Whether a verb akin to what is asked stands in some words; true where no known verb leads the clause."""
+    return not asked.verbs or any(other in words for verb in asked.verbs for other in kin(verb))
 
 
 def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
@@ -194,9 +200,12 @@ def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
 
 def _contradicts(asked: Asked, target: Reading) -> bool:
     """Whether a clause forbids and the clause of the target that is nearest to it does not, or the reverse."""
-    clauses = [target.words[low:high] for low, high in pairwise(target.edges())]
-    nearest = max(clauses, key=lambda words: shared(asked.words, words, asked.weights), default="")
-    return forbids(asked.words) != forbids(nearest)
+    nearest = max(
+        pairwise(target.edges()),
+        key=lambda edge: shared(asked.words, target.words[slice(*edge)], asked.weights),
+    )
+    start, end = target.clause_span(*nearest)
+    return forbids(asked.text) != forbids(target.text[start:end])
 
 
 def shared(words: str, other: str, weights: dict[str, float]) -> float:

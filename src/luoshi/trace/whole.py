@@ -103,8 +103,8 @@ def _stands(reading: Reading, low: int, high: int, *, is_thing: bool) -> bool:
         return False
     if is_thing and not _opens(reading, high) and reading.words[high] not in _PLACES:
         return False
-    clause = reading.words[int(reading.clauses.searchsorted(reading.clauses[low])) : low]
-    return not _BARS.search(clause)
+    opens = int(reading.clauses.searchsorted(reading.clauses[low]))
+    return not _BARS.search(reading.text, int(reading.at[opens]), int(reading.at[low]))
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -26,6 +26,12 @@ HOSTILE = {
     "codes": "1+" * (N // 2),
     "country": "中国" * (N // 2),
     "months": "12月" * (N // 3),
+    "signatures": "部　长　　\n" * (N // 6),
+    "gaps": "部" + "　" * N + "长",
+    "ranks": "居全国第5" + "、第6" * (N // 3),
+    "firms": "华为" * (N // 2),
+    "short names": "杭州市（以下简称" * (N // 8),
+    "sittings": "市政府第三" * (N // 5),
 }
 
 

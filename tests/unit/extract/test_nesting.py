@@ -41,6 +41,13 @@ def test_neighbours_both_stand() -> None:
     assert settle(mentions) == mentions
 
 
+def test_neighbours_of_two_kinds_both_stand() -> None:
+    left, middle, right = (
+        fact(kind, *span) for kind, span in zip(PRIORITY, ((4, 8), (0, 4), (8, 9)), strict=False)
+    )
+    assert settle([left, middle, right]) == [middle, left, right]
+
+
 def test_no_mentions() -> None:
     assert settle([]) == []
 

@@ -156,3 +156,9 @@ def test_binary_is_refused_with_what_to_do(data: bytes) -> None:
         decode(data, "a.txt")
     assert caught.value.where == "a.txt"
     assert caught.value.do
+
+
+@pytest.mark.parametrize("text", ["工业", "工业发展", "推进工作"])
+def test_short_utf8_that_is_nonsense_in_gbk_is_not_taken_for_it(text: str) -> None:
+    assert text.encode().decode("gb18030") != text
+    assert decode(text.encode(), declared="gb2312").text == text

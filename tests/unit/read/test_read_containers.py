@@ -281,3 +281,10 @@ def test_a_format_that_is_not_read_says_what_to_do(suffix: str) -> None:
         recognise("文字".encode(), f"通知.{suffix.upper()}")
     assert caught.value.where == f"通知.{suffix.upper()}"
     assert caught.value.do
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a.csv", Format.CSV), ("a.jsonl", Format.JSON_LINES), ("a.htm", Format.HTML)]
+)
+def test_a_page_inside_a_container_does_not_make_a_page_of_it(name: str, expected: Format) -> None:
+    assert recognise(b"<html><p>text", name) is expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import docx
@@ -117,12 +118,12 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_text_of_the_real_corpus_is_read(shared: Path) -> None:
-    """All text formats are read; what is refused is of another format or a table without texts."""
+def test_the_texts_of_the_real_corpus_are_read(shared: Path) -> None:
+    """One file in four: all text formats are read; what is refused is of another format or a table without texts."""
     corpus = shared / "corpus"
     manifest = load_manifest(corpus / "MANIFEST.tsv")
     refused, read = [], 0
-    for path in find_files([corpus]):
+    for path in islice(find_files([corpus]), 0, None, 4):
         assert not isinstance(path, Refusal)
         row = manifest.row_for(path)
         try:
@@ -135,4 +136,4 @@ def test_every_text_of_the_real_corpus_is_read(shared: Path) -> None:
     always = {".txt", ".md", ".html", ".docx", ".gz"}
     assert [path for path in refused if path.suffix in always] == []
     assert {path.parent.name for path in refused if path.suffix == ".csv"} <= {"reference", "city_stats"}
-    assert read > 850
+    assert read > 210

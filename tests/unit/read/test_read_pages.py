@@ -257,3 +257,19 @@ def test_the_date_by_the_best_that_states_one(head: str, body: str, date: str | 
 def test_several_issuers(written: str, issuer: str) -> None:
     rows = f"<p>发文机关：{written}</p><p>主题分类：工业</p>"
     assert read(f"<div>{rows}{PROSE}</div>")[1].issuer == issuer
+
+
+def flat(count: int) -> str:
+    """Links in paragraphs beside those of the text, in one element with them."""
+    return "".join(f'<p><a href="/{i}">专题栏目之{i}</a></p>' for i in range(count))
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, 1), (2, 2), (3, 0), (6, 0)])
+def test_a_few_links_beside_the_text_stay_and_a_menu_does_not(count: int, kept: int) -> None:
+    assert len(read(f"<div>{flat(count)}{PROSE}</div>")[0]) == len(LINES) + kept
+    assert len(read(f"<div>{PROSE}{flat(count)}</div>")[0]) == len(LINES) + kept
+
+
+def test_an_attachment_between_the_text_and_a_menu_belongs_to_the_text() -> None:
+    body = f"<div><div>{PROSE}</div><p><a href='1.docx'>附件：清单.docx</a></p><ul>{LINKS * 5}</ul></div>"
+    assert read(body)[0] == [*LINES, "附件：清单.docx"]

@@ -1,0 +1,177 @@
+"""Evidence: how a clause and some other words compare."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshi.text import UptakeState
+from luoshi.trace.evidence import (
+    Asked,
+    Match,
+    compare_passage,
+    compare_sentence,
+    forbids,
+    longest_run,
+    pairs_of,
+    shared,
+    words_of,
+)
+from luoshi.trace.reading import read_words
+
+ABSENT, ADAPTED, ELABORATED = UptakeState.ABSENT, UptakeState.ADAPTED, UptakeState.ELABORATED
+
+
+def passage(clause: str, target: str) -> Match:
+    return compare_passage(Asked.of(clause), read_words(target))
+
+
+def sentence(clause: str, target: str) -> Match:
+    return compare_sentence(Asked.of(clause), read_words(target))
+
+
+def test_a_clause_that_is_asked_about() -> None:
+    asked = Asked.of("（一）着力提升供应链的韧性")
+    assert asked.text == "着力提升供应链的韧性"
+    assert asked.words == "力提升供应链韧性"
+    assert asked.core == "提升供应链韧性"
+    assert asked.verbs == ("提升",)
+    assert asked.object == "供应链韧性"
+    assert set(asked.weights) == set(pairs_of(asked.words))
+
+
+def test_weights_may_be_given_later() -> None:
+    asked = Asked.of("提升韧性").weighed(lambda pair: 0.5 if pair == "提升" else 0.1)
+    assert asked.weights == {"提升": 0.5, "升韧": 0.1, "韧性": 0.1}
+    assert asked.words == "提升韧性"
+
+
+@pytest.mark.parametrize(
+    ("clause", "target", "state"),
+    [
+        ("着力提升供应链安全水平", "提升供应链安全水平", ADAPTED),
+        ("着力提升供应链安全水平", "提升供应链安全水平3级", ELABORATED),
+        ("着力提升供应链安全水平", "提升供应链安全水平，新建3个备份基地", ELABORATED),
+        ("着力提升供应链安全水平", "提升供应链安全水平。另建3个公园", ADAPTED),
+        ("着力提升供应链安全水平", "新建3个公园，提升供应链安全水平", ADAPTED),
+        ("严禁新增化工产能项目", "支持新增化工产能项目", ABSENT),
+        ("不得新增化工产能项目", "鼓励新增化工产能项目", ABSENT),
+        ("新增化工产能项目", "严禁新增化工产能项目", ABSENT),
+        ("推进数字化转型", "办好养老服务", ABSENT),
+        ("推进数字化转型", "", ABSENT),
+        ("", "推进数字化转型", ABSENT),
+    ],
+    ids=[
+        "lead dropped",
+        "number added",
+        "number in the next clause",
+        "number in the next sentence",
+        "number in the clause before",
+        "forbidden and supported",
+        "not allowed and encouraged",
+        "asked and forbidden",
+        "nothing shared",
+        "no target",
+        "no clause",
+    ],
+)
+def test_comparing_with_a_passage(clause: str, target: str, state: UptakeState) -> None:
+    assert passage(clause, target).state is state
+
+
+@pytest.mark.parametrize(
+    ("clause", "target", "state"),
+    [
+        ("培育先进制造业集群", "培育壮大先进制造业集群，实施“万亩”行动", ELABORATED),
+        ("培育先进制造业集群", "引育先进制造业集群12个", ELABORATED),
+        ("培育先进制造业集群", "培育壮大先进制造业集群梯队", ADAPTED),
+        ("培育先进制造业集群", "壮大先进制造业集群", ADAPTED),
+        ("培育先进制造业集群", "先进制造业集群培育工程", ADAPTED),
+        ("培育先进制造业集群", "先进制造业集群获评3个", ABSENT),
+        ("培育先进制造业集群", "召开先进制造业集群大会3次", ABSENT),
+        ("培育先进制造业集群", "先进制造业发展", ABSENT),
+        ("培育先进制造业集群", "培育先进人才300名", ABSENT),
+        ("培育先进制造业集群", "制造陶瓷300件", ABSENT),
+        ("培育链主企业和单项冠军", "今年培育链主企业12家，遴选单项冠军30个", ELABORATED),
+        ("居民收入再上新台阶", "居民收入增长5.1%", ABSENT),
+        ("供应链韧性和安全水平稳步提升", "供应链韧性和安全水平提升到3级", ELABORATED),
+    ],
+    ids=[
+        "name in the next clause",
+        "akin verb and number",
+        "nothing added",
+        "akin verb",
+        "verb behind",
+        "no verb before the object",
+        "another verb",
+        "half of it",
+        "another object",
+        "nothing of it",
+        "two clauses together",
+        "an outcome with a figure",
+        "no verb leads, nearly all comes back",
+    ],
+)
+def test_comparing_with_a_sentence(clause: str, target: str, state: UptakeState) -> None:
+    assert sentence(clause, target).state is state
+
+
+def test_common_words_are_no_evidence() -> None:
+    asked = Asked.of("推动经济社会发展", lambda _: 0.2)
+    assert compare_sentence(asked, read_words("推动地方经济社会发展")).state is ABSENT
+    assert compare_sentence(asked.weighed(lambda _: 0.9), read_words("推动地方经济社会发展")).state is ADAPTED
+
+
+def test_scattered_letters_are_no_evidence() -> None:
+    assert sentence("保育林草湿地", "保林，育林，林草，草湿，湿地").state is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("此前另有安排，要培育壮大先进制造业集群", "要培育壮大先进制造业集群"),
+        ("培育壮大先进制造业集群，此后另有安排", "培育壮大先进制造业集群"),
+        ("培育壮大先进制造业集群12个，此后另有安排", "培育壮大先进制造业集群12个"),
+        ("培育壮大先进制造业集群，新增12个", "培育壮大先进制造业集群，新增12个"),
+    ],
+)
+def test_the_span_is_no_wider_than_the_evidence(target: str, words: str) -> None:
+    match = sentence("培育先进制造业集群", target)
+    assert match.state.taken_up
+    assert target[match.start : match.end] == words
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "share"),
+    [("", "文字", 0.0), ("文", "文字", 0.0), ("产业链", "产业链", 1.0), ("产业链", "产业", 0.5), ("产业", "链条", 0.0)],
+)
+def test_shared(words: str, other: str, share: float) -> None:
+    assert shared(words, other, dict.fromkeys(pairs_of(words), 1.0)) == share
+
+
+def test_shared_weighs_pairs() -> None:
+    weights = {"产业": 0.25, "业链": 0.75}
+    assert shared("产业链", "业链", weights) == 0.75
+    assert shared("产业链", "产业", weights) == 0.25
+    assert shared("产业链", "产业", {}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "length"),
+    [("产业链韧性", "提升产业链的韧性", 3), ("", "文字", 0), ("文字", "", 0), ("甲乙丙丁", "丁丙乙甲", 1), ("甲乙丙", "丙甲乙丙", 3)],
+)
+def test_longest_run(words: str, other: str, length: int) -> None:
+    assert longest_run(words, other) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("不得新增产能", True), ("严控用能", True), ("淘汰落后设备", True), ("加快发展", False), ("获得支持", False), ("", False)],
+)
+def test_forbids(text: str, answer: bool) -> None:
+    assert forbids(text) is answer
+
+
+def test_words() -> None:
+    assert words_of("提升产业链的韧性，") == "提升产业链韧性"
+    assert pairs_of("产业链") == ["产业", "业链"]
+    assert pairs_of("链") == pairs_of("") == []
