@@ -97,7 +97,8 @@ def test_what_is_shown_commands_nothing(
     assert not COMMANDING.search(result.output)
 
 
-def test_markup_is_shown_as_it_stands(library: Path) -> None:
+def test_markup_is_shown_as_it_stands(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
     shown = run("show", "escaping", "-L", library).stdout
     assert "产业局[/bold]关于[red]推进" in shown
     assert "[bold]乙[/]" in run("list", "-L", library).stdout

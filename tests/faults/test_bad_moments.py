@@ -22,7 +22,7 @@ from luoshi.session import Session
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and process groups are POSIX")
 
 COUNT = 30
-KILLS = 4
+KILLS = 3
 
 
 def start(*arguments: object) -> subprocess.Popen[str]:
@@ -128,9 +128,9 @@ def kill_after(seconds: float, process: subprocess.Popen[str], note: Path) -> No
 @posix
 def test_an_add_that_is_killed_again_and_again_is_finished_by_the_last(library: Path, tmp_path: Path) -> None:
     dice = random.Random(7)
-    docs = hostile.batch(tmp_path / "docs", COUNT - 1, paragraphs=20)
+    docs = hostile.batch(tmp_path / "docs", COUNT - 1, paragraphs=6)
     for _ in range(KILLS):
-        kill_after(dice.uniform(0.0, 2.5), start("add", docs, "-L", library), library / "writer.json")
+        kill_after(dice.uniform(0.0, 2.0), start("add", docs, "-L", library), library / "writer.json")
         assert held(library) in (1, COUNT)
     code, stderr = finish(start("add", docs, "-L", library))
     assert (code, held(library)) == (0, COUNT), stderr
@@ -156,9 +156,9 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(small_disk: Path, tmp_pat
     library = small_disk / "library"
     assert finish(start("add", hostile.good(tmp_path, "a.txt"), "-L", library, "--workers", 1))[0] == 0
     filler = small_disk / "filler"
-    filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 40_000))
-    more = hostile.batch(tmp_path / "docs", 4, paragraphs=100)
-    code, stderr = finish(start("add", more, "-L", library))
+    filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 20_000))
+    more = hostile.batch(tmp_path / "docs", 2, paragraphs=40)
+    code, stderr = finish(start("add", more, "-L", library, "--workers", 1))
     assert code == 1
     assert stderr.strip().startswith("luoshi: ")
     assert "No space left on device" in stderr
@@ -166,8 +166,8 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(small_disk: Path, tmp_pat
     assert len(stderr.strip().splitlines()) == 1
     assert held(library) == 1
     filler.unlink()
-    assert finish(start("add", more, "-L", library))[0] == 0
-    assert held(library) == 5
+    assert finish(start("add", more, "-L", library, "--workers", 1))[0] == 0
+    assert held(library) == 3
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -34,7 +34,7 @@ def find_date(lines: Sequence[Line], front: Front, removed: str, kind: Kind) -> 
     """
     head = lines[front.first : front.body]
     return (
-        (first_date(head[0].words) if head and PAGE_HEAD.match(head[0].words) else None)
+        next((first_date(line.words) for line in lines[: front.body] if PAGE_HEAD.match(line.words)), None)
         or enactment_date(head)
         or spoken_date(lines[front.first : front.body + 5])
         or next((date for line in head[1:] if (date := first_date(line.words))), None)

@@ -22,7 +22,7 @@ PASSED_OVER = re.compile(
 DATELINE = re.compile(r"(?:新华社|中新社|本报|新华网|人民网)[^，。]{0,10}\d{1,2}月\d{1,2}日[电讯]")
 DATELINE_TITLE = re.compile(r"[日]电\s*题\s*[:：]\s*(\S.{3,80})$")
 SALUTATION = re.compile(
-    r"(?:尊敬的|各位)?(?:代表|同志|委员|朋友|女士|来宾|记者)[们]?[：:，！]|各(?:位|省|市|县|区|地|有关|部|委|中央|直属|银)[^。]{0,400}[：:]$"
+    r"(?:尊敬的|各位)?(?:代表|同志|委员|朋友|女士|来宾|记者)[们]?[：:，！]|各[^。]{1,400}[：:]$"
 )
 LETTERHEAD = re.compile(r"[^，。]{4,40}(?:文\s*件|令)$")
 PART = re.compile(
@@ -52,7 +52,7 @@ GENRE = re.compile(
 SPOKEN = re.compile(r"[—―-]{0,2}\s?(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)$")
 NAME_BEFORE = re.compile(r"[一-龥、\s\u3000]{2,30}(?:(?<=[局厅委办府部会院])|[\s\u3000])$")
 NAME_LINE = re.compile(
-    r"(?:(?:国务院总理|省长|市长|主席|自治区主席|代省长|代市长|县长|区长|总理)\s*)?[一-龥·]{1,3}\s*[一-龥·]{1,8}$"
+    r"(?:[一-龥]{0,8}(?:国务院总理|省长|市长|主席|自治区主席|代省长|代市长|县长|区长|总理)\s*)?[一-龥·]{1,3}\s*[一-龥·]{1,8}$"
 )
 
 
@@ -120,6 +120,9 @@ def _is_passed_over(words: str) -> bool:
 
 def _is_date(words: str) -> bool:
     """Whether a line is a date, with brackets, a time or a source at most, or a name and a date."""
+    page = PAGE_HEAD.match(words)
+    if page:
+        return page.end() == len(words)
     match = DATE.search(words[:40])
     if match and match.end() == len(words) and NAME_BEFORE.match(words[: match.start()]):
         return True

@@ -211,7 +211,9 @@ def _of_opening(lines: Sequence[Line], front: Front, lexicon: Lexicon) -> Issuer
         and not CITED.search(told[max(m.start - 8, 0) : m.start])
     ]
     medium = next((name for line in head if (name := _medium(line.words))), None)
-    bylined = any(REPORTER.search(line.words[:60]) for line in head)
+    bylined = any(
+        REPORTER.search(line.words[:60]) and not SIGNED_OFF.search(line.words[-60:]) for line in head
+    )
     signed = not acting and any(SIGNED_OFF.search(line.words[-60:]) for line in lines[-2:])
     if (bylined or signed) and not medium:
         return Issuer("", Body("", Level.MEDIA, None), told=True)

@@ -189,14 +189,28 @@ def _variants(
             low, high = max(0, at - edge - allowed), min(len(text), at - edge + len(sought) + allowed)
             if taken[at : at + len(piece)].any():
                 continue
-            near = fuzz.partial_ratio_alignment(sought, text[low:high])
-            if near is None:
-                continue
-            start, end = low + near.dest_start, low + near.dest_end
-            edits = Levenshtein.distance(sought, text[start:end])
+            edits, start, end = _closest(sought, text, (low, high), allowed)
             if 0 < edits <= allowed and not taken[start:end].any():
                 taken[start:end] = True
                 yield (start, end), edits
+
+
+def _closest(sought: str, text: str, window: tuple[int, int], allowed: int) -> tuple[int, int, int]:
+    """The edits and the span of the words in a window that are nearest to the wording, of equals the most as long.
+
+    Alignment gives a span of the wording's own length; its edges are then tried out, since letters may be missing.
+    """
+    low, high = window
+    near = fuzz.partial_ratio_alignment(sought, text[low:high])
+    at, stop = (low + near.dest_start, low + near.dest_end) if near else window
+    spans = (
+        (start, end)
+        for start in range(max(low, at - allowed), at + allowed + 1)
+        for end in range(max(start, stop - allowed), min(high, stop + allowed) + 1)
+    )
+    far = ((Levenshtein.distance(sought, text[s:e]), abs(e - s - len(sought)), s, e) for s, e in spans)
+    edits, _, start, end = min(far)
+    return edits, start, end
 
 
 def _pieces(sought: str, number: int) -> list[tuple[int, str]]:

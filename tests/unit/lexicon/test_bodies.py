@@ -46,6 +46,12 @@ def bodies() -> Bodies:
         ("自治区党委", Level.PROVINCE, None),
         ("县政府", Level.COUNTY, None),
         ("新华社", Level.MEDIA, "100000"),
+        ("浙江省产业厅", Level.PROVINCE, "330000"),
+        ("杭州市产业局", Level.CITY, "330100"),
+        ("浙江省芯片产业促进局", Level.PROVINCE, "330000"),
+        ("杭州市生命健康产业委员会", Level.CITY, "330100"),
+        ("产业发展部", Level.MINISTRY, "100000"),
+        ("产业发展部办公厅", Level.MINISTRY, "100000"),
     ],
 )
 def test_level_and_division(bodies: Bodies, name: str, level: Level, code: str | None) -> None:
@@ -65,6 +71,13 @@ def test_level_and_division(bodies: Bodies, name: str, level: Level, code: str |
         "城市建设局面良好",
         "全省经济发展局势",
         "推进产业链建设",
+        "浙江省打造新格局，",
+        "浙江省的会议大厅",
+        "工业部件和工业部门",
+        "城市建设部署",
+        "经济技术开发区经济发展部",
+        "公司工业部",
+        "各园区管委会",
         "",
     ],
 )

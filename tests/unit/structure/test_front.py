@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.structure.calendar import first_date
-from luoshi.structure.dates import congress_year, find_date
+from luoshi.structure.dates import find_date
 from luoshi.structure.front import clean_title, read_front
 from luoshi.structure.lines import split_lines
 from luoshi.structure.number import find_number
@@ -153,16 +153,3 @@ def test_publication_lines_that_were_taken_out_still_date_the_document() -> None
         find_date(lines, read_front(lines), "来源：星河日报\n2026年02月10日 07时41分", Kind.NEWS)
         == "2026-02-10"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("党的二十大", "2022"),
-        ("第十九次全国代表大会", "2017"),
-        ("第十四届全国人民代表大会第三次会议", "2025"),
-        ("省第十二次党代会", None),
-    ],
-)
-def test_congress_year(text: str, year: str | None) -> None:
-    assert congress_year(text) == year

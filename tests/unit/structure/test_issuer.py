@@ -47,6 +47,14 @@ def issuer(text: str, lexicon: Lexicon) -> Issuer | None:
          "广州市第十五届人民代表大会常务委员会", Level.CITY),
         ("10月24日，广东省工信厅召开党组会议，学习文件。", "广东省工信厅", Level.PROVINCE),
         ("中央经济工作会议在北京举行\n会议总结了工作。", "中共中央", Level.CENTRAL),
+        ("中央星光工作会议在星都举行\n会议总结了工作。", "中央星光工作会议", Level.CENTRAL),
+        (f"座谈会在星都召开\n产业发展部部长张某出席会议并讲话。{BODY}", "产业发展部", Level.MINISTRY),
+        (f"产业发展部办公厅关于运行情况的通报\n{BODY}", "产业发展部办公厅", Level.MINISTRY),
+        (f"浙江省产业厅关于节能的通知\n各市产业局，各区管委会：\n{BODY}", "浙江省产业厅", Level.PROVINCE),
+        (f"杭州市工作要点\n杭州市产业局　2022年1月19日\n{BODY}", "杭州市产业局", Level.CITY),
+        (f"在学习会上的发言\n（2022年6月9日，杭州市产业局**处）\n{BODY}", "杭州市产业局", Level.CITY),
+        (f"星河时报　2022年7月4日　星期五　第3版\n工业稳步回升\n{BODY}", "星河时报", Level.MEDIA),
+        (f"星河新闻社星都5月29日电 工业稳步回升。{BODY}", "星河新闻社", Level.MEDIA),
         (f"新华社北京5月29日电\n{BODY}", "新华社", Level.MEDIA),
         (f"星河网10月4日讯 {BODY}", "星河网", Level.MEDIA),
     ],
@@ -76,6 +84,26 @@ def test_a_newspapers_own_report_is_only_told(lexicon: Lexicon) -> None:
     assert found is not None
     assert found.told
     assert found.lead.level is Level.MEDIA
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        (f"干部群众热议报告\n各地反响热烈。\n{BODY}（记者 张某 李某某 王某）", Level.MEDIA),
+        (f"干部群众热议报告\n各地反响热烈。\n{BODY}（本报记者 张某）\n责任编辑：李某", Level.MEDIA),
+        (f"浙江省经信厅召开会议\n会议传达精神。\n{BODY}（记者 张某）", Level.PROVINCE),
+    ],
+)
+def test_reporters_at_the_end_make_an_article_unless_a_body_acts(
+    text: str, level: Level, lexicon: Lexicon
+) -> None:
+    found = issuer(text, lexicon)
+    assert found is not None
+    assert found.lead.level is level
+
+
+def test_an_addressee_is_no_issuer(lexicon: Lexicon) -> None:
+    assert issuer(f"关于节能的通知\n各园区管委会，浙江省经信厅：\n{BODY}", lexicon) is None
 
 
 @pytest.mark.parametrize(

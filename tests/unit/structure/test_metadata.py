@@ -72,6 +72,26 @@ def test_title_of_path(path: str, title: str | None) -> None:
     assert title_of_path(path) == title
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (f"2020年浙江省政府工作报告\n各位代表：\n我代表省人民政府，向大会报告工作。{PROSE}", "浙江省人民政府"),
+        (f"政府工作报告\n2020年1月5日在浙江省第十三届人民代表会议第三次会议上\n浙江，浙江要抓好落实。{PROSE}",
+         "浙江省人民政府"),
+        (f"杭州市工作方案\n（2020年1月2日市政府常务会议审议通过）\n{PROSE}", "杭州市政府"),
+        (f"政府工作报告\n各位代表：\n我代表省人民政府，向大会报告工作。{PROSE}", "省人民政府"),
+    ],
+)  # fmt: skip
+def test_a_bare_issuer_takes_the_name_of_its_place(text: str, issuer: str, lexicon: Lexicon) -> None:
+    assert known(text, lexicon).issuer == issuer
+
+
+def test_a_given_date_wins_over_the_events_of_the_text(lexicon: Lexicon) -> None:
+    text = f"在研讨会上的发言\n学习党的二十大精神。{PROSE}"
+    assert known(text, lexicon).date == "2022-10-16/2022-12-31"
+    assert known(text, lexicon, Metadata(date="2022-09")).date == "2022-09"
+
+
 def test_the_same_document_gives_the_same_metadata(lexicon: Lexicon) -> None:
     text = f"浙江省经信厅关于节能的通知\n{PROSE}\n2020年2月1日"
     assert known(text, lexicon) == known(text, lexicon)

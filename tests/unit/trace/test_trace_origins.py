@@ -156,3 +156,95 @@ def test_empty_collections() -> None:
     assert len(find_origins([Dated("a", "")])) == 0
     assert len(origins_of(Dated("t", WORDS), [])) == 0
     assert len(find_origins([Dated("a", WORDS)], [])) == 0
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (("2020", "2021"), "a"),
+        (("2021", "2020"), "b"),
+        (("2020-12-31", "2020"), "a"),
+        (("2020", "2020"), "a"),
+        (("2020-06", "2020-05-31"), "b"),
+        (("2020/2021", "2021-01-01"), "b"),
+        ((None, "2021-01-01"), "b"),
+        (("2021-01-01", None), "a"),
+    ],
+)
+def test_the_earlier_of_two_origins(dates: tuple[str | None, str | None], first: str) -> None:
+    documents = [Dated(name, f"{name}号：{WORDS}", when, 2) for name, when in zip("ab", dates, strict=True)]
+    assert origin([*documents, Dated("t", WORDS, "2024", 2)], "t") == [(first, 3)]
+
+
+@pytest.mark.parametrize(("ranks", "first"), [((0, 3), "a"), ((3, 0), "b"), ((2, 2), "a"), ((99, 4), "b")])
+def test_ties_of_one_day_go_to_the_higher_level_then_to_the_id(ranks: tuple[int, int], first: str) -> None:
+    documents = [Dated(name, WORDS, "2020-05-01", rank) for name, rank in zip("ab", ranks, strict=True)]
+    assert origin([*documents, Dated("t", WORDS, "2024")], "t") == [(first, 3)]
+    assert origin([Dated("t", WORDS, "2024"), *documents[::-1]], "t") == [(first, 3)]
+
+
+def test_documents_are_counted_once_each() -> None:
+    documents = [Dated("a", f"{WORDS}。另外：{WORDS}。", "2020"), Dated("t", f"{WORDS}，以及{WORDS}", "2022")]
+    assert {many for _, many in origin(documents, "t")} == {2}
+
+
+def test_a_run_has_the_count_of_its_rarest_gram() -> None:
+    documents = [Dated("a", WORDS, "2020"), Dated("b", WORDS[:12], "2021"), Dated("t", WORDS, "2022")]
+    assert origin(documents, "t") == [("a", 2)]
+    documents = [Dated("a", WORDS, "2020"), Dated("b", WORDS, "2021"), Dated("t", WORDS, "2022")]
+    assert origin(documents, "t") == [("a", 3)]
+
+
+@pytest.mark.parametrize(
+    ("between", "rows"), [("", 1), ("的", 1), ("六个字的缝隙", 1), ("七个字长的缝隙", 2), ("很长很长很长的缝隙", 2)]
+)
+def test_bridges(between: str, rows: int) -> None:
+    head, tail = WORDS[:10], WORDS[10:]
+    documents = [Dated("a", WORDS, "2020"), Dated("t", head + between + tail, "2022")]
+    assert len(origin(documents, "t")) == rows
+
+
+def test_a_bridge_holds_in_both_texts() -> None:
+    head, tail = WORDS[:10], WORDS[10:]
+    documents = [Dated("a", f"{head}{'另起炉灶' * 5}{tail}", "2020"), Dated("t", head + tail, "2022")]
+    assert len(origin(documents, "t")) == 2
+
+
+def test_words_new_in_a_document_point_to_itself() -> None:
+    documents = [Dated("a", WORDS, "2020"), Dated("b", WORDS, "2021")]
+    (row,) = find_origins(documents, [Grain.PHRASE]).of("a")
+    assert row.origin == row.document == "a"
+    assert (row.start, row.end) == (row.origin_start, row.origin_end)
+
+
+def test_words_of_one_document_alone_have_no_row() -> None:
+    documents = [Dated("a", f"{WORDS}。{WORDS}", "2020"), Dated("b", "停车场管理办法", "2021")]
+    assert len(find_origins(documents)) == 0
+
+
+@pytest.mark.parametrize("text", ["", "字", "七个字的小文档", "，。！", "\ud800"])
+def test_tiny_documents(text: str) -> None:
+    documents = [Dated("a", text, "2020"), Dated("b", text, "2021")]
+    assert len(find_origins(documents)) == 0
+    assert len(origins_of(documents[1], documents[:1])) == 0
+
+
+def test_eight_letters_are_the_shortest_phrase() -> None:
+    for length, rows in ((7, 0), (8, 1)):
+        documents = [Dated("a", WORDS[:length], "2020"), Dated("b", WORDS[:length], "2021")]
+        assert len(origin(documents, "b")) == rows
+
+
+def test_the_order_of_documents_does_not_count() -> None:
+    documents = [Dated(f"d{i}", WORDS[i:] + WORDS[: i + 8], f"20{10 + i % 5}", i % 3) for i in range(12)]
+    there, back = find_origins(documents), find_origins(documents[::-1])
+    for document in documents:
+        assert there.of(document.id) == back.of(document.id)
+
+
+def test_an_index_answers_many_targets() -> None:
+    index = OriginIndex([Dated("a", WORDS, "2020")], [Grain.PHRASE])
+    for name in "xyz":
+        (row,) = index.origins_of(Dated(name, f"{name}：{WORDS}", "2022")).of(name)
+        assert row.origin == "a"
+    assert index.origins_of(Dated("n", "停车场管理办法细则", "2022")).of("n") == []

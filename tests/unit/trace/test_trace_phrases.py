@@ -99,3 +99,105 @@ def test_documents_without_a_level_are_counted_once() -> None:
 )
 def test_wilson(successes: int, trials: int, low: float, high: float) -> None:
     assert wilson(successes, trials) == pytest.approx((low, high), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "edits"),
+    [
+        ("推行亩均效益论英雄改革", "亩均效益论英雄", 0),
+        ("推行亩均效益辩英雄改革", "亩均效益辩英雄", 1),
+        ("推行亩均论英雄改革", None, 0),
+        ("推行亩均效益英雄改革", "亩均效益英雄", 1),
+        ("推行亩均综合效益论英雄改革", None, 0),
+        ("推行亩均、效益，论英雄", "亩均、效益，论英雄", 0),
+    ],
+    ids=["itself", "exchanged", "two dropped", "dropped", "two added", "marks between"],
+)
+def test_variants_of_seven_letters_have_one_edit(text: str, found: str | None, edits: int) -> None:
+    uses = phrase_uses("亩均效益论英雄", [document("d", text)])
+    assert [(text[use.start : use.end], use.edits) for use in uses] == ([(found, edits)] if found else [])
+
+
+@pytest.mark.parametrize("wording", ["链主", "强链补链"])
+def test_short_wordings_have_no_variants(wording: str) -> None:
+    text = wording[:-1] + "长"
+    assert phrase_uses(wording, [document("d", text)]) == []
+
+
+def test_a_variant_does_not_overlap_the_wording() -> None:
+    text = "强链补链延链强链补链稳链"
+    uses = phrase_uses("强链补链延链", [document("d", text)])
+    assert [use.edits for use in uses] == [0, 1]
+    assert uses[0].end <= uses[1].start
+
+
+def test_uses_come_in_order_of_date_level_and_text() -> None:
+    documents = [
+        document("undated", "链长制工作"),
+        document("city", "链长制工作，链长制工作", "2020-01-01", Level.CITY),
+        document("centre", "链长制工作", "2020-01-01", Level.CENTRAL),
+        document("year", "链长制工作", "2019", Level.COUNTY),
+    ]
+    uses = phrase_uses("链长制工作", documents)
+    assert [use.document for use in uses] == ["year", "centre", "city", "city", "undated"]
+    assert phrase_uses("链长制工作", documents[::-1]) == uses
+
+
+def test_the_first_use_is_no_variant() -> None:
+    documents = [
+        document("variant", "坚持以工业经济稳增长为重点", "2019"),
+        document("itself", "坚持以工业经济稳增长为主线", "2021"),
+    ]
+    uses = phrase_uses("坚持以工业经济稳增长为主线", documents)
+    assert uses[0].document == "variant"
+    assert uses[0].edits == 2
+    first = first_use(uses)
+    assert first is not None
+    assert first.document == "itself"
+    assert first_use([]) is None
+
+
+def test_followers_are_places_or_else_issuers() -> None:
+    text = "链长制工作"
+    source = Source("x.txt", "0" * 64, 1, "text/plain")
+    documents = [
+        Document("a", source, 0, 0, 5, text, (), Metadata(date="2020", issuer="云海省工信厅")),
+        Document("b", source, 0, 0, 5, text, (), Metadata(date="2021", issuer="云海省政府", region="云海")),
+        Document("c", source, 0, 0, 5, text, (), Metadata(date="2022")),
+    ]
+    found = followers(phrase_uses(text, documents), documents)
+    assert [(who, when) for who, when, _ in found] == [("云海省工信厅", "2020"), ("云海", "2021")]
+
+
+@pytest.mark.parametrize(
+    ("when", "year", "month"),
+    [
+        ("2022-10-16", "2022", "2022-10"),
+        ("2022-10", "2022", "2022-10"),
+        ("2022", "2022", None),
+        ("2022-10-01/2022-10-31", "2022", "2022-10"),
+        ("2022-09/2022-10", "2022", None),
+        ("2021/2022", None, None),
+        (None, None, None),
+        ("某年", None, None),
+    ],
+)
+def test_periods(when: str | None, year: str | None, month: str | None) -> None:
+    documents = [document("d", "链长制工作", when)]
+    uses = phrase_uses("链长制工作", documents)
+    assert [row.period for row in shares(uses, documents)] == ([year] if year else [])
+    assert [row.period for row in shares(uses, documents, monthly=True)] == ([month] if month else [])
+
+
+def test_shares_lie_in_their_intervals() -> None:
+    documents = [document(str(i), "链长制工作" if i % 3 else "别的", "2022", Level.CITY) for i in range(30)]
+    for row in shares(phrase_uses("链长制工作", documents), documents):
+        assert (row.using, row.documents) == (20, 30)
+        assert 0 <= row.low < 20 / 30 < row.high <= 1
+
+
+@pytest.mark.parametrize("trials", [1, 7, 100])
+def test_wilson_is_symmetric_and_widest_for_few(trials: int) -> None:
+    low, high = wilson(0, trials)
+    assert wilson(trials, trials) == pytest.approx((1 - high, 1 - low))
+    assert high - low > wilson(0, trials * 2)[1] - wilson(0, trials * 2)[0]

@@ -20,7 +20,7 @@ from luoshi.text import (
     UptakeState,
 )
 from luoshi.trace import Held, PlaceHolding, trace_passages, uptake
-from luoshi.trace.evidence import adds_detail, compare_passage, compare_sentence, forbids, longest_run, shared
+from luoshi.trace.uptake import ASKS_NOTHING
 
 CLAUSES = (
     ("会议指出", Role.FRAME),
@@ -127,46 +127,144 @@ def test_rows_are_units_by_places() -> None:
     assert uptake(structured, [], places, []) == uptake(structured, structured.units, [], []) == []
 
 
-def even(_: str) -> float:
-    return 1.0
+def clause_text(unit: int) -> str:
+    return CLAUSES[unit - 1][0]
+
+
+@pytest.mark.parametrize("unit", [2, 3, 4])
+@pytest.mark.parametrize("before", ["", FILLER, "大力提升产业链供应链韧性。培育一批企业和冠军。", "要", "一是"])
+@pytest.mark.parametrize("after", ["", "。" + FILLER, "，新增50家。", "等工作"])
+def test_a_clause_is_found_wherever_it_stands(unit: int, before: str, after: str) -> None:
+    text = before + clause_text(unit) + after
+    row = judged(text, unit=unit)
+    assert row.state is UptakeState.VERBATIM
+    assert row.passage is not None
+    assert text[row.passage.target_start : row.passage.target_end] == clause_text(unit)
+
+
+def test_a_clause_of_six_letters() -> None:
+    text = "建设航空强省，办好教育。"
+    clause = Unit("s", 0, -1, UnitKind.CLAUSE, 0, 6)
+    structured = Structured(document("s", text, "2022"), (clause,))
+    held = document("t", f"{FILLER}围绕建设航空强省目标，{FILLER}", "2023")
+    place = PlaceHolding("云海", None, (Held(held, 0, len(held.text)),))
+    (row,) = uptake(structured, [clause], [place], [])
+    assert row.state is UptakeState.VERBATIM
+    assert row.passage is not None
+    assert held.text[row.passage.target_start : row.passage.target_end] == "建设航空强省"
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_roles_that_ask_nothing(role: Role | None) -> None:
+    structured = source()
+    unit = replace(structured.units[2], role=role)
+    held = document("t", FILLER, "2023")
+    place = PlaceHolding("云海", None, (Held(held, 0, len(held.text)),))
+    (row,) = uptake(structured, [unit], [place], [])
+    asks_nothing = role in ASKS_NOTHING
+    assert (row.state is UptakeState.NOT_APPLICABLE) is asks_nothing
+    assert (row.state is UptakeState.ABSENT) is not asks_nothing
 
 
 @pytest.mark.parametrize(
-    ("clause", "target", "state"),
+    ("texts", "state"),
     [
-        ("提升安全水平", "提升了安全的水平", UptakeState.VERBATIM),
-        ("着力提升供应链安全水平", "提升供应链安全水平", UptakeState.ADAPTED),
-        ("着力提升供应链安全水平", "提升供应链安全水平3级", UptakeState.ELABORATED),
-        ("严禁新增化工产能项目", "支持新增化工产能项目", UptakeState.ABSENT),
-        ("推进数字化转型", "办好养老服务", UptakeState.ABSENT),
+        ([], UptakeState.NOT_HELD),
+        ([("2021", "培育链主企业和单项冠军")], UptakeState.NOT_HELD),
+        ([(None, "培育链主企业和单项冠军")], UptakeState.NOT_HELD),
+        ([("2023", "")], UptakeState.UNREADABLE),
+        ([("2023", "\ufffd\ufffd培育")], UptakeState.UNREADABLE),
+        ([("2023", ""), ("2023", FILLER)], UptakeState.ABSENT),
+        ([("2021", "培育链主企业和单项冠军"), ("2023", FILLER)], UptakeState.ABSENT),
+        ([("2023", FILLER), ("2024", "培育链主企业和单项冠军")], UptakeState.VERBATIM),
+        ([("2023", "\ufffd\ufffd"), ("2024", "培育链主企业和单项冠军")], UptakeState.VERBATIM),
+    ],
+    ids=[
+        "nothing",
+        "earlier",
+        "undated",
+        "no letters",
+        "damaged",
+        "one of two readable",
+        "had it before",
+        "in the later one",
+        "beside a damaged one",
     ],
 )
-def test_comparing_with_a_passage(clause: str, target: str, state: UptakeState) -> None:
-    assert compare_passage(clause, target, even).state is state
+def test_what_is_held_decides(texts: list[tuple[str | None, str]], state: UptakeState) -> None:
+    structured = source()
+    documents = [document(f"t{i}", text, when) for i, (when, text) in enumerate(texts)]
+    place = PlaceHolding("云海", None, tuple(Held(d, 0, len(d.text)) for d in documents))
+    (row,) = uptake(structured, [structured.units[3]], [place], [])
+    assert row.state is state
+
+
+def test_a_damaged_unit_cannot_be_judged() -> None:
+    text = "培育\ufffd\ufffd\ufffd企业"
+    clause = Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(text))
+    structured = Structured(document("s", text, "2022"), (clause,))
+    held = document("t", FILLER, "2023")
+    places = [PlaceHolding("云海", None, (Held(held, 0, len(held.text)),)), PlaceHolding("西塘", None, ())]
+    states = [row.state for row in uptake(structured, [clause], places, [])]
+    assert states == [UptakeState.UNREADABLE, UptakeState.NOT_HELD]
+
+
+def test_a_clause_that_asks_nothing_is_so_even_where_nothing_is_held() -> None:
+    structured = source()
+    (row,) = uptake(structured, [structured.units[1]], [PlaceHolding("西塘", None, ())], [])
+    assert row.state is UptakeState.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
-    ("clause", "target", "state"),
+    ("text", "state"),
     [
-        ("培育先进制造业集群", "实施“万亩”行动，培育壮大先进制造业集群", UptakeState.ELABORATED),
-        ("培育先进制造业集群", "培育壮大先进制造业集群梯队", UptakeState.ADAPTED),
-        ("培育先进制造业集群", "先进制造业发展", UptakeState.ABSENT),
-        ("培育先进制造业集群", "培育先进的制造业集群", UptakeState.VERBATIM),
-        ("培育先进制造业集群", "制造陶瓷300件", UptakeState.ABSENT),
+        (clause_text(2), UptakeState.VERBATIM),
+        (clause_text(4), UptakeState.ABSENT),
+        (f"{clause_text(3)}，{clause_text(4)}", UptakeState.VERBATIM),
+        (f"提升产业链供应链韧性和安全水平。{clause_text(4)}", UptakeState.ADAPTED),
     ],
-    ids=["name added", "nothing added", "half of it", "word for word", "other object"],
+    ids=["the longest of three", "the shortest of three", "two of three", "one adapted, one verbatim"],
 )
-def test_comparing_with_a_sentence(clause: str, target: str, state: UptakeState) -> None:
-    assert compare_sentence(clause, target, even).state is state
+def test_a_third_of_a_larger_unit_decides(text: str, state: UptakeState) -> None:
+    assert judged(f"{FILLER}{text}。{FILLER}", unit=0).state is state
 
 
-def test_small_measures() -> None:
-    assert longest_run("产业链韧性", "提升产业链的韧性") == 3
-    assert longest_run("", "文字") == longest_run("文字", "") == 0
-    assert shared("", "文字", even) == 0.0
-    assert forbids("不得新增产能")
-    assert not forbids("加快发展")
-    assert adds_detail("培育企业", "培育企业20家")
-    assert not adds_detail("培育企业20家", "培育20家企业")
-    assert not adds_detail("做到忠诚", "做到“两个维护”")
-    assert adds_detail("做到忠诚", "做到“枫桥经验”")
+def test_a_larger_unit_shows_the_passage_and_a_clause_its_words() -> None:
+    text = f"{FILLER}{clause_text(2)}，{clause_text(3)}。{FILLER}"
+    wide, narrow = judged(text, unit=0).passage, judged(text, unit=2).passage
+    assert wide is not None
+    assert narrow is not None
+    assert text[narrow.target_start : narrow.target_end] == clause_text(2)
+    assert wide.target_end - wide.target_start > narrow.target_end - narrow.target_start
+
+
+def test_documents_may_come_in_any_order() -> None:
+    structured = source()
+    texts = [FILLER, f"新培育链主企业和单项冠军12家。{FILLER}", f"{FILLER}培育链主企业和单项冠军。"]
+    held = [Held(document(f"t{i}", text, "2023"), 0, len(text)) for i, text in enumerate(texts)]
+    asked = structured.units[2:4]
+    there = uptake(structured, asked, [PlaceHolding("云海", None, tuple(held))], [])
+    back = uptake(structured, asked, [PlaceHolding("云海", None, tuple(held[::-1]))], [])
+    assert [row.state for row in there] == [row.state for row in back]
+
+
+def test_places_do_not_change_one_another() -> None:
+    structured = source()
+    place = PlaceHolding("云海", None, (Held(document("t", clause_text(2) + "。", "2023"), 0, 18),))
+    alone = uptake(structured, [structured.units[2]], [place], [])
+    beside = uptake(structured, [structured.units[2]], [PlaceHolding("西塘", None, ()), place], [])
+    assert [row.state for row in beside] == [UptakeState.NOT_HELD, *(row.state for row in alone)]
+
+
+def test_a_document_of_two_places_is_read_for_each() -> None:
+    structured = source()
+    text = f"{clause_text(2)}。\n{FILLER}"
+    shared = document("t", text, "2023")
+    cut = text.index("\n")
+    places = [
+        PlaceHolding("云海", None, (Held(shared, 0, cut),)),
+        PlaceHolding("西塘", None, (Held(shared, cut, len(text)),)),
+    ]
+    passages = trace_passages([("s", structured.document.text)], [("t", text)])
+    rows = uptake(structured, [structured.units[2]], places, passages)
+    assert [row.state for row in rows] == [UptakeState.VERBATIM, UptakeState.ABSENT]
