@@ -1,12 +1,39 @@
-"""What holds of passages and origins whatever the texts."""
+"""What holds of passages, origins and uptake whatever the texts."""
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from dataclasses import replace
+from random import Random
+
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from luoshi.text import Borrowing
-from luoshi.trace import Dated, find_origins, letters_of, trace_passages
+from luoshi.text import (
+    Borrowing,
+    Document,
+    Metadata,
+    Source,
+    Structured,
+    Unit,
+    UnitKind,
+    Uptake,
+    UptakeState,
+)
+from luoshi.trace import (
+    Dated,
+    Held,
+    PlaceHolding,
+    find_origins,
+    letters_of,
+    trace_passages,
+    uptake,
+)
+from luoshi.trace.actions import action_of, unnumbered, without_lead
+from luoshi.trace.details import number_of
+from luoshi.trace.evidence import words_of
+from luoshi.trace.letters import join
+from luoshi.trace.reading import read_words
+from luoshi.trace.seeds import index_seeds, shared_runs
 
 TEXTS = st.text(alphabet="甲乙丙丁戊己庚辛壬癸，。\n ", max_size=120)
 CLAUSE = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=12, max_size=60)
@@ -68,3 +95,127 @@ def test_origins_are_equal_words_of_no_later_document(rows: list[tuple[str, str 
                 assert document.date is None or origin.date < document.date
                 head = letters_of(document.text[row.start : row.end]).codes[:8].tolist()
                 assert letters_of(origin.text[row.origin_start : row.origin_end]).codes[:8].tolist() == head
+
+
+WORDS = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=6, max_size=30)
+CARRIER = st.text(alphabet="停车场经营者应当公示收费标准，。；：\n、“”（）", max_size=80)
+
+
+def document(name: str, text: str, when: str) -> Document:
+    source = Source(f"{name}.txt", "0" * 64, 1, "text/plain")
+    return Document(name, source, 0, 0, len(text), text, (), Metadata(date=when))
+
+
+def asked(clause: str, targets: list[str]) -> list[Uptake]:
+    """What became of a one-clause document at a place for each target."""
+    unit = Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))
+    held = [document(f"t{i}", text, "2023") for i, text in enumerate(targets)]
+    places = [PlaceHolding(d.id, None, (Held(d, 0, len(d.text)),)) for d in held]
+    passages = trace_passages([("s", clause)], [(d.id, d.text) for d in held])
+    return uptake(Structured(document("s", clause, "2022"), (unit,)), [unit], places, passages)
+
+
+@settings(deadline=None, max_examples=80)
+@given(WORDS, CARRIER, CARRIER)
+def test_a_clause_that_stands_whole_is_verbatim(clause: str, before: str, after: str) -> None:
+    words = words_of(clause)
+    assume(len(words) >= 6 and not action_of(clause)[0] and unnumbered(clause) == clause)
+    assume(without_lead(clause) == clause)
+    target = f"{before}，{clause}{after}"
+    (row,) = asked(clause, [target])
+    assert row.state is UptakeState.VERBATIM
+    assert row.passage is not None
+    assert words_of(target[row.passage.target_start : row.passage.target_end]) == words
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.lists(TEXTS, max_size=4))
+def test_evidence_lies_in_its_document(clause: str, targets: list[str]) -> None:
+    for row in asked(clause, targets):
+        assert (row.passage is not None) is row.state.taken_up
+        if row.passage:
+            assert row.passage.target == row.region
+            text = targets[int(row.region[1:])]
+            assert 0 <= row.passage.target_start < row.passage.target_end <= len(text)
+            assert 0 <= row.passage.source_start < row.passage.source_end <= len(clause)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=4), st.randoms())
+def test_the_order_of_places_does_not_count(clause: str, targets: list[str], rng: Random) -> None:
+    unit = Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))
+    held = [document(f"t{i}", text, "2023") for i, text in enumerate(targets)]
+    places = [PlaceHolding(d.id, None, (Held(d, 0, len(d.text)),)) for d in held]
+    source = Structured(document("s", clause, "2022"), (unit,))
+    there = {row.region: row for row in uptake(source, [unit], places, [])}
+    rng.shuffle(places)
+    assert {row.region: row for row in uptake(source, [unit], places, [])} == there
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.sampled_from(["2021", "2022", "2022-05", None]))
+def test_nothing_is_taken_up_by_what_is_not_later(clause: str, when: str | None) -> None:
+    unit = Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))
+    held = replace(document("t", clause, "2022"), metadata=Metadata(date=when))
+    place = PlaceHolding("t", None, (Held(held, 0, len(clause)),))
+    (row,) = uptake(Structured(document("s", clause, "2022"), (unit,)), [unit], [place], [])
+    assert row.state is UptakeState.NOT_HELD
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=80))
+def test_letters_are_the_same_in_other_widths_and_cases(text: str) -> None:
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+    upper = "".join(c.upper() if c.isascii() else c for c in text)
+    codes = letters_of(text).codes.tolist()
+    assert letters_of(wide).codes.tolist() == codes
+    assert letters_of(upper).codes.tolist() == codes
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_letters_of_two_texts_are_the_letters_of_each(one: str, two: str) -> None:
+    codes = letters_of(one).codes.tolist() + letters_of(two).codes.tolist()
+    assert letters_of(one + two).codes.tolist() == codes
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, TEXTS)
+def test_equal_runs_are_the_same_from_both_sides(one: str, two: str) -> None:
+    there = runs_between(one, two)
+    assert {(target, source, length) for source, target, length in runs_between(two, one)} == there
+
+
+def runs_between(source: str, target: str) -> set[tuple[int, int, int]]:
+    runs = shared_runs(index_seeds(join([letters_of(source)])), join([letters_of(target)]))
+    rows = zip(runs.source.tolist(), runs.target.tolist(), runs.length.tolist(), strict=True)
+    return set(rows)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(["2020", "2021-05", None])), max_size=5), st.randoms())
+def test_origins_do_not_depend_on_the_order(rows: list[tuple[str, str | None]], rng: Random) -> None:
+    documents = [Dated(str(i), text, when) for i, (text, when) in enumerate(rows)]
+    there = find_origins(documents)
+    shuffled = list(documents)
+    rng.shuffle(shuffled)
+    back = find_origins(shuffled)
+    assert all(there.of(d.id) == back.of(d.id) for d in documents)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=120))
+def test_windows_cover_every_word(text: str) -> None:
+    reading = read_words(text)
+    covered = {at for low, high in reading.windows() for at in range(low, high)}
+    assert covered == set(range(len(reading.words)))
+    for low, high in reading.windows():
+        start, end = reading.span(low, high)
+        assert 0 <= start <= int(reading.at[low]) < end <= len(text)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(min_value=0, max_value=99_999))
+def test_numerals_are_read(number: int) -> None:
+    digits = "零一二三四五六七八九"
+    assert number_of("".join(digits[int(digit)] for digit in str(number))) == number

@@ -34,6 +34,9 @@ _MIN_NAME = 2
 _LONGEST_NAME = 60
 _LONGEST_NOUN = 30
 
+SURE = 0.7
+"""How sure the role of a clause must be for its figures to count as conditions of a policy, not as indicators."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -65,7 +68,7 @@ def find_indicators(reading: Reading, settled: Sequence[Fact]) -> list[Fact]:
     last: Fact | None = None
     for group in _groups(reading, settled):
         clause = reading.clause_at(group.values[0].start)
-        if clause is not None and clause.role is Role.SUPPORT:
+        if clause is not None and clause.role is Role.SUPPORT and clause.confidence >= SURE:
             continue
         if last is not None and last.start < reading.sentence_start(group.start):
             last = None

@@ -196,7 +196,7 @@ def _variants(
 
 
 def _closest(sought: str, text: str, window: tuple[int, int], allowed: int) -> tuple[int, int, int]:
-    """The edits and the span of the words in a window that are nearest to the wording, of equals the most as long.
+    """The edits and the span of the words in a window that are nearest to the wording, of equals the shortest.
 
     Alignment gives a span of the wording's own length; its edges are then tried out, since letters may be missing.
     """
@@ -208,7 +208,7 @@ def _closest(sought: str, text: str, window: tuple[int, int], allowed: int) -> t
         for start in range(max(low, at - allowed), at + allowed + 1)
         for end in range(max(start, stop - allowed), min(high, stop + allowed) + 1)
     )
-    far = ((Levenshtein.distance(sought, text[s:e]), abs(e - s - len(sought)), s, e) for s, e in spans)
+    far = ((Levenshtein.distance(sought, text[s:e]), e - s, s, e) for s, e in spans)
     edits, _, start, end = min(far)
     return edits, start, end
 

@@ -22,7 +22,7 @@ def test_a_date_may_be_written_as_people_write_it(demo: Session, since: str) -> 
 def test_what_is_no_date_is_said_so_by_every_question(demo: Session, text: str) -> None:
     for filters in (Filters(since=text), Filters(until=text)):
         for ask in (
-            lambda f: demo.list(f),
+            demo.list,
             lambda f: demo.search("产业", f),
             lambda f: demo.facts(filters=f),
             lambda f: demo.indicators(filters=f),

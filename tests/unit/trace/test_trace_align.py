@@ -60,18 +60,29 @@ def grown(source: str, target: str, run: str) -> tuple[str, str]:
             "完善中试验证平台",
         ),
     ],
-    ids=["rest of the clause", "synonym at the edge", "own lead", "clause with half its letters", "another clause"],
+    ids=[
+        "rest of the clause",
+        "synonym at the edge",
+        "own lead",
+        "clause with half its letters",
+        "another clause",
+    ],
 )
 def test_growing(source: str, target: str, run: str, result: str) -> None:
     assert grown(source, target, run)[1] == result
 
 
 def test_growing_stops_at_lines() -> None:
-    assert grown("中试验证平台，成果转化", "成果转化\n中试验证平台\n成果转化", "中试验证平台")[1] == "中试验证平台"
+    assert (
+        grown("中试验证平台，成果转化", "成果转化\n中试验证平台\n成果转化", "中试验证平台")[1]
+        == "中试验证平台"
+    )
 
 
 def test_the_source_side_takes_in_what_came_back() -> None:
-    source, _ = grown("完善中试验证平台，促进成果就地转化", "完善中试验证平台，推动成果就地转化", "完善中试验证平台")
+    source, _ = grown(
+        "完善中试验证平台，促进成果就地转化", "完善中试验证平台，推动成果就地转化", "完善中试验证平台"
+    )
     assert source == "完善中试验证平台促进成果就地转化"
 
 

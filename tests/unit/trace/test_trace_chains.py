@@ -11,7 +11,9 @@ from luoshi.trace.chains import ANCHOR, REACH, Chain, Where, chains_of
 from luoshi.trace.seeds import Runs
 
 
-def chains(rows: list[tuple[int, int, int]], lines: list[int] | None = None) -> list[list[tuple[int, int, int]]]:
+def chains(
+    rows: list[tuple[int, int, int]], lines: list[int] | None = None
+) -> list[list[tuple[int, int, int]]]:
     """Chains of runs given as (source, target, length), in target order, with the target's line of each."""
     runs = Runs(*(np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)))
     zeros = np.zeros(len(rows), dtype=np.int64)
@@ -31,7 +33,15 @@ def chains(rows: list[tuple[int, int, int]], lines: list[int] | None = None) -> 
         ([(0, 0, 10), (10 + REACH, 10 + REACH, 10)], [[(0, 0, 10)], [(70, 70, 10)]]),
         ([(0, 0, 4)], []),
     ],
-    ids=["one", "near", "swapped", "far in the source", "far in the target", "near, but too thin", "no anchor"],
+    ids=[
+        "one",
+        "near",
+        "swapped",
+        "far in the source",
+        "far in the target",
+        "near, but too thin",
+        "no anchor",
+    ],
 )
 def test_chains(rows: list[tuple[int, int, int]], groups: list[list[tuple[int, int, int]]]) -> None:
     assert chains(rows) == groups

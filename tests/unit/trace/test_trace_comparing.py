@@ -38,7 +38,12 @@ def taken(*places: list[str], clause: int = 0, traced: bool = True) -> dict[int,
 @pytest.mark.parametrize(
     ("clause", "text", "state", "words"),
     [
-        (0, "要着力提升产业链供应链韧性和安全水平。", UptakeState.VERBATIM, "着力提升产业链供应链韧性和安全水平"),
+        (
+            0,
+            "要着力提升产业链供应链韧性和安全水平。",
+            UptakeState.VERBATIM,
+            "着力提升产业链供应链韧性和安全水平",
+        ),
         (0, "提升产业链、供应链韧性和安全水平。", UptakeState.ADAPTED, "提升产业链、供应链韧性和安全水平"),
         (1, "今年培育航空链主企业12家。", UptakeState.VERBATIM, "培育航空链主企业"),
         (1, "引育航空链主企业12家。", UptakeState.ELABORATED, "引育航空链主企业12家"),
@@ -51,7 +56,9 @@ def test_ways(clause: int, text: str, state: UptakeState, words: str, traced: bo
     assert found.state is state
     assert target[found.passage.target_start : found.passage.target_end] == words
     assert found.passage.kind is Borrowing(state.value)
-    assert TEXT[found.passage.source_start : found.passage.source_end] == TEXT.rstrip("。").split("，")[clause]
+    assert (
+        TEXT[found.passage.source_start : found.passage.source_end] == TEXT.rstrip("。").split("，")[clause]
+    )
 
 
 @pytest.mark.parametrize("clause", [0, 1, 2])

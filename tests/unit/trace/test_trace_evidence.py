@@ -142,7 +142,13 @@ def test_the_span_is_no_wider_than_the_evidence(target: str, words: str) -> None
 
 @pytest.mark.parametrize(
     ("words", "other", "share"),
-    [("", "文字", 0.0), ("文", "文字", 0.0), ("产业链", "产业链", 1.0), ("产业链", "产业", 0.5), ("产业", "链条", 0.0)],
+    [
+        ("", "文字", 0.0),
+        ("文", "文字", 0.0),
+        ("产业链", "产业链", 1.0),
+        ("产业链", "产业", 0.5),
+        ("产业", "链条", 0.0),
+    ],
 )
 def test_shared(words: str, other: str, share: float) -> None:
     assert shared(words, other, dict.fromkeys(pairs_of(words), 1.0)) == share
@@ -157,7 +163,13 @@ def test_shared_weighs_pairs() -> None:
 
 @pytest.mark.parametrize(
     ("words", "other", "length"),
-    [("产业链韧性", "提升产业链的韧性", 3), ("", "文字", 0), ("文字", "", 0), ("甲乙丙丁", "丁丙乙甲", 1), ("甲乙丙", "丙甲乙丙", 3)],
+    [
+        ("产业链韧性", "提升产业链的韧性", 3),
+        ("", "文字", 0),
+        ("文字", "", 0),
+        ("甲乙丙丁", "丁丙乙甲", 1),
+        ("甲乙丙", "丙甲乙丙", 3),
+    ],
 )
 def test_longest_run(words: str, other: str, length: int) -> None:
     assert longest_run(words, other) == length
@@ -165,7 +177,14 @@ def test_longest_run(words: str, other: str, length: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("不得新增产能", True), ("严控用能", True), ("淘汰落后设备", True), ("加快发展", False), ("获得支持", False), ("", False)],
+    [
+        ("不得新增产能", True),
+        ("严控用能", True),
+        ("淘汰落后设备", True),
+        ("加快发展", False),
+        ("获得支持", False),
+        ("", False),
+    ],
 )
 def test_forbids(text: str, answer: bool) -> None:
     assert forbids(text) is answer

@@ -196,7 +196,8 @@ def test_a_run_has_the_count_of_its_rarest_gram() -> None:
 
 
 @pytest.mark.parametrize(
-    ("between", "rows"), [("", 1), ("的", 1), ("六个字的缝隙", 1), ("七个字长的缝隙", 2), ("很长很长很长的缝隙", 2)]
+    ("between", "rows"),
+    [("", 1), ("的", 1), ("六个字的缝隙", 1), ("七个字长的缝隙", 2), ("很长很长很长的缝隙", 2)],
 )
 def test_bridges(between: str, rows: int) -> None:
     head, tail = WORDS[:10], WORDS[10:]

@@ -60,7 +60,11 @@ def test_runs_agree_with_brute_force() -> None:
             if (s and t and source[s - 1] == target[t - 1]) or source[s] != target[t]:
                 continue
             length = 0
-            while s + length < len(source) and t + length < len(target) and source[s + length] == target[t + length]:
+            while (
+                s + length < len(source)
+                and t + length < len(target)
+                and source[s + length] == target[t + length]
+            ):
                 length += 1
             assert ((s, t, source[s : s + length]) in found) is (length >= SEED)
 

@@ -132,7 +132,9 @@ def clause_text(unit: int) -> str:
 
 
 @pytest.mark.parametrize("unit", [2, 3, 4])
-@pytest.mark.parametrize("before", ["", FILLER, "大力提升产业链供应链韧性。培育一批企业和冠军。", "要", "一是"])
+@pytest.mark.parametrize(
+    "before", ["", FILLER, "大力提升产业链供应链韧性。培育一批企业和冠军。", "要", "一是"]
+)
 @pytest.mark.parametrize("after", ["", "。" + FILLER, "，新增50家。", "等工作"])
 def test_a_clause_is_found_wherever_it_stands(unit: int, before: str, after: str) -> None:
     text = before + clause_text(unit) + after

@@ -32,7 +32,9 @@ def test_rarity_is_a_share(total: int) -> None:
 
 
 def test_a_gram_counts_once_a_document() -> None:
-    often = gram_document_frequency([letters_of("建设航空，" * 50)] + [letters_of(chr(0x5000 + i) * 5) for i in range(99)])
+    often = gram_document_frequency(
+        [letters_of("建设航空，" * 50)] + [letters_of(chr(0x5000 + i) * 5) for i in range(99)]
+    )
     assert rarity(often, "建设航空") == [1.0]
 
 
