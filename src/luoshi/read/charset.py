@@ -203,7 +203,7 @@ def _lossy(data: bytes, encoding: str, where: str) -> Decoded:
 def _guessed(data: bytes, where: str) -> Decoded:
     best = import_module("charset_normalizer").from_bytes(data[:SAMPLE]).best()
     decoded = _strict(data, best.encoding) if best is not None else None
-    if decoded is None:
+    if decoded is None or not decoded.text:
         raise _damaged(where, "its bytes fit no charset")
     return decoded
 

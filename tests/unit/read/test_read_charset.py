@@ -173,3 +173,8 @@ def test_a_long_single_line_is_decoded_in_linear_time() -> None:
     begin = time.perf_counter()
     decode(data)
     assert time.perf_counter() - begin < 5
+
+
+def test_bytes_that_only_switch_charsets_are_no_text() -> None:
+    with pytest.raises(UnreadableError, match="fit no charset"):
+        decode(b"\x0e", "here")
