@@ -20,12 +20,12 @@ import numpy as np
 import numpy.typing as npt
 
 from luoshi.lexicon import Lexicon, load_lexicon
+from luoshi.structure.clause_roles import role_clauses
 from luoshi.structure.front import read_front
 from luoshi.structure.headings import find_headings
 from luoshi.structure.lines import split_lines
 from luoshi.structure.role import ROLES, Clause
-from luoshi.structure.tree import Node, build_tree
-from luoshi.text import UnitKind, Voice
+from luoshi.structure.tree import build_tree, units_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared"))
@@ -79,22 +79,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of a text as structuring finds them."""
     lines = split_lines(text)
     nodes = build_tree(text, lines, find_headings(lines, read_front(lines).body, lexicon()))
-    return tuple(_clauses(nodes))
-
-
-def _clauses(nodes: Sequence[Node]) -> Iterator[Clause]:
-    for node in nodes:
-        if node.kind is not UnitKind.CLAUSE:
-            continue
-        above = node
-        while above.parent >= 0 and above.kind is not UnitKind.SECTION:
-            above = nodes[above.parent]
-        heading = above.heading
-        inside = heading is not None and node.start < heading[1]
-        if inside:
-            heading = nodes[above.parent].heading if above.parent >= 0 else None
-        voice = node.attribution.voice if node.attribution else Voice.OWN
-        yield Clause(node.start, node.end, heading, inside, voice)
+    return tuple(role_clauses(list(units_of("", nodes))))
 
 
 def labelled(name: str, text: str, spans: Sequence[tuple[int, int, str]], sort: str = "any") -> Labelled:

@@ -34,7 +34,7 @@ _MIN_NAME = 2
 _LONGEST_NAME = 60
 _LONGEST_NOUN = 30
 
-SURE = 0.7
+SURE = 0.5
 """How sure the role of a clause must be for its figures to count as conditions of a policy, not as indicators."""
 
 

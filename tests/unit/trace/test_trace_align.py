@@ -59,6 +59,8 @@ def grown(source: str, target: str, run: str) -> tuple[str, str]:
             "完善中试验证平台",
             "完善中试验证平台",
         ),
+        ("中试验证平台建设", "中试验证平台各县区务必抓紧", "中试验证平台", "中试验证平台"),
+        ("中试验证平台建设", "中试验证平台布局", "中试验证平台", "中试验证平台布局"),
     ],
     ids=[
         "rest of the clause",
@@ -66,6 +68,8 @@ def grown(source: str, target: str, run: str) -> tuple[str, str]:
         "own lead",
         "clause with half its letters",
         "another clause",
+        "own rest, too long for a changed word",
+        "a changed word",
     ],
 )
 def test_growing(source: str, target: str, run: str, result: str) -> None:

@@ -94,6 +94,14 @@ def test_a_fuller_sentence_goes_before_a_passage_that_has_less() -> None:
     assert found.share > 0.9
 
 
+def test_of_two_passages_the_fuller_counts() -> None:
+    weak, full = "提升产业链供应链韧性和质量效益水平", "提升产业链供应链韧性与本质安全水平"
+    for text in (f"{weak}。{FILLER}{full}。", f"{full}。{FILLER}{weak}。"):
+        (found,) = taken([text]).values()
+        assert found.state is UptakeState.ADAPTED
+        assert full in text[found.passage.target_start : found.passage.target_end]
+
+
 def test_the_passage_around_has_the_words() -> None:
     target = FILLER + TEXT
     (found,) = taken([target], clause=1).values()

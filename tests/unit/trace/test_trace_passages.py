@@ -154,3 +154,55 @@ def test_hostile_texts_take_seconds(source: str, target: str) -> None:
     start = time.process_time()
     trace_passages([("s", source)], [("t", target)])
     assert time.process_time() - start < 10
+
+
+HEADS = ("推进", "完善", "建立", "促进", "支持")
+
+
+@pytest.mark.parametrize("batch", [1, 50, 10_000])
+def test_lots_do_not_change_what_is_found(monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+    targets = [(f"t{i}", CARRIER.format(line)) for i, line in enumerate(SOURCE.split("\n"))]
+    whole = trace_passages([("s", SOURCE)], targets)
+    monkeypatch.setattr("luoshi.trace.passages._SMALLEST", batch)
+    monkeypatch.setattr("luoshi.trace.passages._BATCH", batch)
+    assert [p.target for p in trace_passages([("s", SOURCE)], targets)] == [p.target for p in whole]
+
+
+def test_targets_come_in_the_order_given() -> None:
+    clause = "促进科技成果就地转化，保障零部件备份供应。"
+    targets = [(name, CARRIER.format(clause)) for name in "cab"]
+    assert [p.target for p in trace_passages([("s", SOURCE)], targets)] == list("cab")
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_an_exchanged_head_stays_in_the_passage(head: str) -> None:
+    planted = f"{head}重点产业链图谱，完善供应链风险监测机制"
+    (found,) = trace(planted + "。")
+    assert found[1] == planted
+    assert found[2] is (Borrowing.VERBATIM if head == "建立" else Borrowing.ADAPTED)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+@pytest.mark.parametrize("clause", ["完善供应链风险监测机制", "推动上云用数赋智，健全梯度培育体系"])
+def test_a_clause_is_found_at_any_place(clause: str, place: int) -> None:
+    lines = ["停车场应当设置明显标志牌。", "经营者应当公示收费标准。", "违者责令限期改正。"]
+    lines.insert(place, f"{clause}。")
+    target = "".join(lines)
+    (passage,) = trace_passages([("s", SOURCE)], [("t", target)])
+    assert target[passage.target_start : passage.target_end] == clause
+    assert SOURCE[passage.source_start : passage.source_end] == clause
+
+
+def test_many_copies_of_one_clause_are_each_reported() -> None:
+    clause = "完善供应链风险监测机制"
+    filler = "停车场应当设置明显标志牌并保持出入口畅通。" * 4
+    target = filler.join([f"{clause}。"] * 5)
+    passages = trace_passages([("s", SOURCE)], [("t", target)])
+    assert [target[p.target_start : p.target_end] for p in passages] == [clause] * 5
+
+
+@pytest.mark.parametrize("line", ["零" * 50_000, "建设" * 25_000, "，" * 50_000, "建设航空强省，" * 7_000])
+def test_hostile_lines_take_no_time(line: str) -> None:
+    started = time.perf_counter()
+    trace_passages([("s", line[:20_000])], [("t", line)])
+    assert time.perf_counter() - started < 10

@@ -201,3 +201,9 @@ def test_wilson_is_symmetric_and_widest_for_few(trials: int) -> None:
     low, high = wilson(0, trials)
     assert wilson(trials, trials) == pytest.approx((1 - high, 1 - low))
     assert high - low > wilson(0, trials * 2)[1] - wilson(0, trials * 2)[0]
+
+
+def test_a_variant_takes_in_no_letters_of_its_own_at_the_edges() -> None:
+    text = "谋划布局，提升产业链韧性水平。"
+    uses = phrase_uses("着力提升产业链韧性水平", [document("d", text)])
+    assert [(text[use.start : use.end], use.edits) for use in uses] == [("提升产业链韧性水平", 2)]

@@ -47,6 +47,8 @@ def test_where_a_clause_stands(clause: str, text: str, found: str | None) -> Non
     [
         ("建设航空强省", "建设航空。强省"),
         ("建设航空强省", "建设航空\n强省"),
+        ("提升产业链供应链韧性", "提升产业链。供应链韧性"),
+        ("提升产业链供应链韧性", "提升产业链；供应链韧性"),
         ("建设航空强省", "建设航空，强省"),
         ("建设航空强省", "建设航天强省"),
         ("强链补链", "加强链补链条"),
@@ -58,6 +60,8 @@ def test_where_a_clause_stands(clause: str, text: str, found: str | None) -> Non
     ids=[
         "over a full stop",
         "over a line end",
+        "over a full stop, long enough for a comma",
+        "over a semicolon",
         "over a comma, too short",
         "another word",
         "inside a longer word",
