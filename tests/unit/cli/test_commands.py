@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import Result
 
-from conftest import Run  # type: ignore[import-not-found]
 from luoshi.cli import app
 from luoshi.session import Session
+
+Run = Callable[..., Result]
 
 DECISION = "zhongshu_jueding_2031"
 COMMANDS = {command.name for command in app.registered_commands}

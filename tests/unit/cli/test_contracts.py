@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
-from conftest import Run  # type: ignore[import-not-found]
 from luoshi.session import demo_folder
 from luoshi.text import Edit, apply_edits, undo_edits
+
+Run = Callable[..., Result]
 
 PAGE = "media/chanye_shibao_2031-07-04_3ban.txt"
 MIRROR = "ministry/wuxuhui_2032.txt"

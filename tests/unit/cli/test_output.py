@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from typer.testing import Result
 
-from conftest import Run  # type: ignore[import-not-found]
 from luoshi.session import Session
+
+Run = Callable[..., Result]
 
 DECISION = "zhongshu_jueding_2031"
 SHOWN = [

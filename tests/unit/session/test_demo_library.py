@@ -26,7 +26,10 @@ def test_documents_are_listed_by_date(demo: Session) -> None:
     ("filters", "names"),
     [
         (Filters(level=Level.CITY, region="云泽"), {"city/boyun/", "city/qingbu/"}),
-        (Filters(region="910000", kind=Kind.WORK_REPORT), {"province/yunze/zhengfu", "city/boyun/chanyeju_zongjie"}),
+        (
+            Filters(region="910000", kind=Kind.WORK_REPORT),
+            {"province/yunze/zhengfu", "city/boyun/chanyeju_zongjie"},
+        ),
         (Filters(level=Level.CENTRAL, until="2031-06"), {"central/"}),
     ],
 )
