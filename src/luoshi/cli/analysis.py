@@ -22,7 +22,7 @@ from luoshi.cli.options import (
     filters,
 )
 from luoshi.cli.output import has_room, say, show_table, show_tables
-from luoshi.session import FactKind, Format, Grain, Language, Level, Session
+from luoshi.session import FactKind, Format, Grain, Language, Level, Role, Session
 
 
 class Rows(StrEnum):
@@ -124,15 +124,18 @@ def gaps_command(
     region: Annotated[str, typer.Option("--region", help="The place to look at (浙江, 330000) 地区.")],
     library: LibraryOption = DEFAULT_LIBRARY,
     by: ByOption = Rows.CLAUSE,
+    roles: Annotated[
+        list[Role] | None, typer.Option("--role", help="Only clauses that do this: task, target … 作用.")
+    ] = None,
     form: FormatOption = Format.TABLE,
     out: OutOption = None,
     language: LanguageOption = Language.CHINESE,
 ) -> None:
     """List what of a document a place has not taken up 查漏补缺.
 
-    Example: luoshi gaps 20th_report --region 浙江
+    Example: luoshi gaps 20th_report --region 浙江 --role task --role target
     """
-    table = Session(library).gaps(source, region, by)
+    table = Session(library).gaps(source, region, by, roles or ())
     if form is Format.TABLE and table.rows and all(row["state"] == "not_held" for row in table.records()):
         say(f"{table.title}：库中没有{region}在它之后的文件 no later document of {region} is held")
         return

@@ -9,7 +9,7 @@ import typer
 
 from luoshi.cli.options import LanguageOption
 from luoshi.cli.output import console, counting
-from luoshi.session import Filters, Format, Grain, Language, Level, Session, Table, demo_folder, to_rich
+from luoshi.session import Filters, Format, Grain, Language, Level, Role, Session, Table, demo_folder, to_rich
 
 _SOURCE = "zhongshu_jueding_2031"
 _PROVINCE = "澜江"
@@ -50,7 +50,7 @@ def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
     matrix = session.matrix(_SOURCE, "sentence", Level.PROVINCE, _FIND).grid(language)
     origins = session.origins(_CITY_PLAN, Grain.PASSAGE)
     targets = session.indicators("", None, Filters(since="2032"))
-    gaps = _tasks(session.gaps(_SOURCE, _PROVINCE, "clause"))
+    gaps = session.gaps(_SOURCE, _PROVINCE, roles=(Role.TASK, Role.TARGET))
     return [
         (
             f"谁承接了《决定》中含“{_FIND}”的句子？ Who took up the sentences on industrial chains?",
@@ -66,13 +66,6 @@ def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
             _pick(gaps, ("state", "text")),
         ),
     ]
-
-
-def _tasks(table: Table) -> Table:
-    at = table.columns.index("role")
-    return Table(
-        table.title, table.columns, tuple(row for row in table.rows if row[at] in ("task", "target"))
-    )
 
 
 def _top(table: Table) -> Table:

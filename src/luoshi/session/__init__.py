@@ -24,7 +24,7 @@ from luoshi.session.demo import demo_folder
 from luoshi.session.selecting import Filters
 from luoshi.session.session import Session
 from luoshi.session.showing import Shown
-from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal
+from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal, Role
 
 __all__ = [
     "AddReport",
@@ -40,6 +40,7 @@ __all__ = [
     "LuoshiError",
     "RawText",
     "Refusal",
+    "Role",
     "Session",
     "Shown",
     "Table",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from luoshi.errors import NotFoundError
+from luoshi.errors import NotFoundError, UsageError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Language, Table, Value, label
 from luoshi.session.holdings import holdings
 from luoshi.session.selecting import adcode_of
-from luoshi.text import Document, Level, Passage, Structured, Unit, UnitKind, Uptake, UptakeState
+from luoshi.text import Document, Level, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace import PlaceHolding, gram_document_frequency, letters_of, precedes, trace_passages, uptake
 
 if TYPE_CHECKING:
@@ -178,14 +178,28 @@ def judge_at(
     return judge(structured, units, holdings(snapshot, lexicon, level, adcode)).column(adcode)
 
 
-def gaps(snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, by: str) -> Table:
+def gaps(
+    snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, by: str, roles: Collection[Role] = ()
+) -> Table:
     """What of a document one place has not taken up, in text order, and why the cell is empty.
+
+    Args:
+        snapshot: the library.
+        lexicon: names the places.
+        source: the source document, by id, path, file name or title.
+        region: the place, by name or code.
+        by: ``sentence`` or ``clause``: what a row stands for.
+        roles: only clauses that do this (tasks, targets …); all when empty.
 
     Raises:
         NotFoundError: there is no such document or place.
+        UsageError: sentences and sections have no role of their own.
     """
+    if roles and by != UnitKind.CLAUSE:
+        raise UsageError(f"a {by} has no role of its own", "--role", "leave out --by, or --role")
     structured = snapshot.structured(source)
-    matrix = judge_at(snapshot, lexicon, structured, structured.of(UnitKind(by)), region)
+    units = [unit for unit in structured.of(UnitKind(by)) if not roles or unit.role in roles]
+    matrix = judge_at(snapshot, lexicon, structured, units, region)
     rows = tuple(
         (unit.id, str(cell.state), str(unit.role) if unit.role else None, matrix.text_of(unit))
         for unit, cells in matrix.rows()

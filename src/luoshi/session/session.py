@@ -18,7 +18,7 @@ from luoshi.session.adding import AddReport, Progress, add
 from luoshi.session.checkup import check_up
 from luoshi.session.selecting import Filters
 from luoshi.session.showing import Shown, show, shown_records
-from luoshi.text import FactKind, Grain, Level
+from luoshi.text import FactKind, Grain, Level, Role
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -152,11 +152,11 @@ class Session:
 
         return build_matrix(self.snapshot, self.lexicon, source, by, level, find)
 
-    def gaps(self, source: str, region: str, by: str = "clause") -> Table:
-        """What of a source has not been taken up at one place."""
+    def gaps(self, source: str, region: str, by: str = "clause", roles: Sequence[Role] = ()) -> Table:
+        """What of a source has not been taken up at one place; with ``roles``, only clauses that do this."""
         from luoshi.session.matrix import gaps
 
-        return gaps(self.snapshot, self.lexicon, source, region, by)
+        return gaps(self.snapshot, self.lexicon, source, region, by, roles)
 
     def cell(self, source: str, unit: int, region: str) -> Cell | Table:
         """One cell of a matrix, with both its texts; of a section, those of its clauses as a table."""

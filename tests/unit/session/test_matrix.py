@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from luoshi.errors import NotFoundError
-from luoshi.session import Cell, Language, Level, Session, Table
+from luoshi.errors import NotFoundError, UsageError
+from luoshi.session import Cell, Language, Level, Role, Session, Table
 
 DECISION = "zhongshu_jueding_2031"
 PLANTED = Path(__file__).parents[2] / "golden" / "demo" / "planted.jsonl"
@@ -62,6 +62,17 @@ def test_gaps_are_what_is_not_taken_up(demo: Session) -> None:
     rows = demo.gaps(DECISION, "汐湾", "sentence").records()
     assert rows
     assert {row["state"] for row in rows} == {"not_held"}
+
+
+def test_gaps_are_narrowed_to_tasks(demo: Session) -> None:
+    rows = demo.gaps(DECISION, "澜江", roles=(Role.TASK, Role.TARGET)).records()
+    assert {row["role"] for row in rows} == {"task", "target"}
+    assert len(rows) < len(demo.gaps(DECISION, "澜江").rows)
+
+
+def test_a_sentence_has_no_role_to_ask_for(demo: Session) -> None:
+    with pytest.raises(UsageError, match="no role"):
+        demo.gaps(DECISION, "澜江", "sentence", (Role.TASK,))
 
 
 def test_words_that_nothing_holds_are_said_so(demo: Session) -> None:
