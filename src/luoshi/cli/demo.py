@@ -63,9 +63,16 @@ def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
         ),
         (
             f"{_PROVINCE}省还没有回应哪些句子？ What has {_PROVINCE} not taken up?",
-            _pick(gaps, ("state", "text")),
+            _pick(_fullest(gaps), ("state", "text")),
         ),
     ]
+
+
+def _fullest(table: Table) -> Table:
+    """The rows with the longest text, which say most, in their order."""
+    at = table.columns.index("text")
+    longest = sorted(table.rows, key=lambda row: -len(str(row[at])))[:_ROWS]
+    return Table(table.title, table.columns, tuple(row for row in table.rows if row in longest))
 
 
 def _top(table: Table) -> Table:
@@ -89,7 +96,7 @@ def _next_steps(library: Path) -> str:
     return f"""
 接下来可以试 try next:
   luoshi list {option}
-  luoshi show media/chanye_shibao_2031-07-04_3ban.txt {option}
+  luoshi show wuxuhui_2032 {option}
   luoshi matrix {_SOURCE} --by clause --format {Format.XLSX} --out matrix.xlsx {option}
   luoshi gaps {_SOURCE} --region 云泽 {option}
   luoshi phrase 拎着图纸来、带着样机走 {option}

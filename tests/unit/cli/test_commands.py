@@ -122,3 +122,13 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
 def test_the_commands_are_all_there() -> None:
     wanted = "add list show search facts indicators matrix gaps origins phrase restore extract trace export demo doctor"
     assert set(wanted.split()) <= COMMANDS
+
+
+def test_the_demo_suggests_commands_that_work(run: Run, tmp_path: Path) -> None:
+    result = run("demo", "--library", tmp_path / "demo")
+    assert result.exit_code == 0, result.output
+    suggested = [line.split() for line in result.stdout.splitlines() if line.startswith("  luoshi ")]
+    assert len(suggested) >= 6
+    for words in suggested:
+        arguments = [str(tmp_path / "matrix.xlsx") if word == "matrix.xlsx" else word for word in words[1:]]
+        assert run(*arguments).exit_code == 0, words

@@ -147,3 +147,8 @@ def test_a_name_found_again_has_no_post_of_its_own(people: People) -> None:
 
 def test_one_who_speaks_with_a_title_keeps_it(people: People) -> None:
     assert people("省财政厅厅长赵志刚指出，要抓落实。") == [("赵志刚", "厅长", "省财政厅")]
+
+
+@pytest.mark.parametrize("text", ["大家谈到工作时指出", "部长谈到产业链"])
+def test_verbs_that_begin_like_a_surname_are_no_names(people: People, text: str) -> None:
+    assert people(text) == []
