@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from luoshi.report.labels import Language, heading, label
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
 
@@ -70,12 +70,6 @@ def write_table(table: Table, form: Format, out: BinaryIO, language: Language = 
         _write_xlsx(table, out, language)
     else:
         _WRITERS[form](table, out)
-
-
-def save_table(table: Table, form: Format, path: Path, language: Language = Language.CHINESE) -> None:
-    """Write a table to a file, replacing it; see :func:`write_table`."""
-    with path.open("wb") as out:
-        write_table(table, form, out, language)
 
 
 def _write_jsonl(table: Table, out: BinaryIO) -> None:

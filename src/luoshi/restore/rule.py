@@ -16,9 +16,6 @@ HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○"
 BLANK = " \u3000\t"
 """The blanks that stand inside a line once odd characters have been replaced."""
 
-TERMINAL = "。！？!?…”’』」"
-"""Marks that end a sentence, and the quotation marks that close after one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Context:

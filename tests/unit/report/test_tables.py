@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
 from luoshi.report import Format, Language, Table, write_table
-from luoshi.report.tables import save_table
 
 TABLE = Table(
     "指标",
@@ -74,10 +72,9 @@ def test_parquet_takes_columns_that_mix_numbers_and_text() -> None:
 
 
 @pytest.mark.parametrize("form", [Format.JSONL, Format.CSV, Format.XLSX, Format.PARQUET])
-def test_an_empty_table_is_still_a_table(form: Format, tmp_path: Path) -> None:
-    path = tmp_path / "empty"
-    save_table(Table("空", ("title", "value"), ()), form, path)
-    assert form is Format.JSONL or path.stat().st_size > 0
+def test_an_empty_table_is_still_a_table(form: Format) -> None:
+    empty = written(form, Table("空", ("title", "value"), ()))
+    assert (empty == b"") == (form is Format.JSONL)
 
 
 def test_a_terminal_is_not_a_file() -> None:
