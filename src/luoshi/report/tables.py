@@ -8,12 +8,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from luoshi.report.labels import Language, heading, label
-
-if TYPE_CHECKING:
-    pass
 
 Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
 
