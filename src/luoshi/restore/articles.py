@@ -58,7 +58,7 @@ def restore(raw: RawText) -> list[Document]:
         At least one document; the second and later ones are without title, number and kind, which the raw text's
         given metadata state for the first.
     """
-    context = Context(raw.layout, is_markdown(raw.text, raw.source.path))
+    context = Context(raw.layout, is_markdown(raw.text, raw.source.path), raw.lines)
     text, edits = _restored(raw.text, context)
     starts = articles(text)
     texts = [

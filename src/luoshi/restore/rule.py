@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from luoshi.text import Edit, Layout
+from luoshi.text import Edit, Layout, PrintedLine
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○"
 """Han characters, for the inside of a regular expression's brackets; with the two signs that are written for zero."""
@@ -24,10 +24,12 @@ class Context:
     Attributes:
         layout: what a line of the text stands for.
         markdown: whether the text is written in Markdown.
+        printed: the lines of the raw text with their places, when the layout is ``PRINTED``.
     """
 
     layout: Layout = Layout.LINES
     markdown: bool = False
+    printed: tuple[PrintedLine, ...] = ()
 
 
 Rule = Callable[[str, Context], list[Edit]]

@@ -15,11 +15,13 @@ from luoshi.text.fact import Fact, FactKind, Norm
 from luoshi.text.metadata import Kind, Level, Metadata
 from luoshi.text.offsets import OffsetMap
 from luoshi.text.passage import Borrowing, Grain, Origin, Passage, Uptake, UptakeState
+from luoshi.text.printed import Box, Page, Part, PrintedLine, pack_boxes, places
 from luoshi.text.source import Layout, RawText, Refusal, Source
 
 __all__ = [
     "Attribution",
     "Borrowing",
+    "Box",
     "Document",
     "Edit",
     "Fact",
@@ -32,7 +34,10 @@ __all__ = [
     "Norm",
     "OffsetMap",
     "Origin",
+    "Page",
+    "Part",
     "Passage",
+    "PrintedLine",
     "RawText",
     "Refusal",
     "Role",
@@ -46,6 +51,8 @@ __all__ = [
     "apply_edits",
     "compose_edits",
     "document_id",
+    "pack_boxes",
+    "places",
     "shift_edits",
     "undo_edits",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from luoshi.text.metadata import Metadata
+from luoshi.text.printed import Page, PrintedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Layout(StrEnum):
     """A line as it was printed or stored; a paragraph may run over several."""
     BLOCKS = "blocks"
     """A whole paragraph, heading or table row: the format itself marks where blocks end."""
+    PRINTED = "printed"
+    """A line as it stands on a page whose geometry is known: ``RawText.lines`` tells where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class RawText:
         encoding: the charset that the bytes were decoded with, in Python's spelling.
         layout: what a line of ``text`` stands for.
         given: metadata that the file's own fields, the record or a manifest state, as opposed to its prose.
+        pages: the pages that it was read from; empty for a format without pages.
+        lines: with the layout ``PRINTED``, every line of ``text`` in order.
     """
 
     source: Source
@@ -53,6 +58,8 @@ class RawText:
     encoding: str
     layout: Layout = Layout.LINES
     given: Metadata = field(default_factory=Metadata)
+    pages: tuple[Page, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
