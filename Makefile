@@ -46,7 +46,10 @@ test: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m bench.adding $(SHARED)/seeds $(SHARED)/corpus --manifest $(SHARED)/corpus/MANIFEST.tsv
-	$(BIN)/python bench/restore/generalise.py $(SHARED)
+	$(BIN)/python bench/restore/score.py $(SHARED)
+	$(BIN)/python bench/restore/throughput.py $(SHARED)
+	$(BIN)/python bench/pages/score.py $(SHARED)
+	$(BIN)/python bench/pages/score.py $(SHARED) --scan
 	$(BIN)/python bench/facts/score.py $(SHARED)/gold/facts $(SHARED)/gold/tools/score_facts.py
 	$(BIN)/python bench/trace/time_trace.py $(SHARED)/corpus --news
 
@@ -58,7 +61,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  pyproject.toml --group build -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  pyproject.toml --extra test --extra train --group build -c requirements.lock -o requirements-dev.lock
+	  pyproject.toml --extra test --extra train --extra ocr --group build -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

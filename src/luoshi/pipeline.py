@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.extract import extract
 from luoshi.read import Columns, Limits, read_file
-from luoshi.restore import restore
+from luoshi.restore import Condition, condition, restore
 from luoshi.structure import structure
 from luoshi.text import Document, Fact, Metadata, RawText, Refusal, Structured
 
@@ -27,10 +27,12 @@ class Analysed:
     Attributes:
         structured: the document, metadata completed, and its units.
         facts: its mentions, in text order.
+        condition: what restoring did to it, and what is still damaged.
     """
 
     structured: Structured
     facts: tuple[Fact, ...]
+    condition: Condition
 
     @property
     def document(self) -> Document:
@@ -48,6 +50,7 @@ class FileRequest:
         given: metadata from a manifest.
         columns: which of its columns hold what, for tables.
         limits: how large and how deep it may be.
+        inside: for a file inside an archive, the names that lead to it.
     """
 
     path: Path
@@ -55,17 +58,26 @@ class FileRequest:
     given: Metadata = field(default_factory=Metadata)
     columns: Columns = field(default_factory=Columns)
     limits: Limits = field(default_factory=Limits)
+    inside: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Path:
+        """Where it lies, with the names inside an archive as if that were a folder."""
+        return self.path.joinpath(*self.inside)
 
 
 def read(request: FileRequest) -> Iterator[RawText | Refusal]:
     """The raw texts of a file; a record that cannot be read gives a refusal in its place."""
-    return read_file(request.path, request.name, request.given, request.columns, request.limits)
+    return read_file(
+        request.path, request.name, request.given, request.columns, request.limits, request.inside
+    )
 
 
 def analyse(raw: RawText, lexicon: Lexicon) -> list[Analysed]:
-    """Every article of a raw text, restored, structured and with its facts."""
+    """Every article of a raw text: restored, judged, structured and with its facts."""
     analysed = []
     for document in restore(raw):
         structured = structure(document, lexicon)
-        analysed.append(Analysed(structured, tuple(extract(structured, lexicon))))
+        facts = tuple(extract(structured, lexicon))
+        analysed.append(Analysed(structured, facts, condition(document, raw)))
     return analysed

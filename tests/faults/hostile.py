@@ -11,12 +11,14 @@ import signal
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
 
 from luoshi.library import Chunk
 from luoshi.session import adding
+from luoshi.session.lots import MEMORY, Lot
 
 GOOD = (
     "云泽市产业局关于做好{}统计工作的通知\n各县产业局：\n现将有关事项通知如下。"
@@ -112,7 +114,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "no_archive.docx": (_bytes(b"PK\x03\x04" + bytes(99)), "damaged archive"),
     "array.jsonl": (_text('[{"text": "云"}]\n'), "one JSON array"),
     "table.csv": (_text("code,name\n1,云泽\n"), "a column of texts is missing"),
-    "page.pdf": (_bytes(b"%PDF-1.7\n1 0 obj\n"), "PDF is not read yet"),
+    "page.pdf": (_bytes(b"%PDF-1.7\n1 0 obj\n"), "damaged"),
     "what.xyz": (_bytes(b"?"), "files ending in .xyz are not read"),
 }
 """Each kind of bad file: what makes it, and what the sentence about it holds."""
@@ -134,22 +136,24 @@ def hostile_folder(folder: Path) -> Path:
     return folder
 
 
-def work_or_fail(job: adding.Job) -> Chunk:
+@dataclass(frozen=True)
+class Trouble(adding._Analysis):
     """What a worker does, except with files whose names ask for trouble."""
-    match job.planned.request.path.stem:
-        case "hangs":
-            time.sleep(600)
-        case "dies":
+
+    def __call__(self, lot: Lot) -> Chunk:
+        match lot.request.path.stem:
+            case "hangs":
+                time.sleep(600)
+            case "dies":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "crashes":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "swells":
+                return bytes(bytearray(2 * MEMORY))  # type: ignore[return-value]
+            case "creeps":
+                return [bytearray(b"x" * 10_000_000) for _ in range(MEMORY // 5_000_000)]  # type: ignore[return-value]
+            case "fails":
+                raise RuntimeError("a fault of ours")
+        if lot.records and any("毒" in getattr(record, "text", "") for record in lot.records):
             os.kill(os.getpid(), signal.SIGKILL)
-        case "crashes":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        case "swells":
-            return bytes(bytearray(2 * adding.MEMORY))  # type: ignore[return-value]
-        case "fails":
-            raise RuntimeError("a fault of ours")
-    if job.records and any("毒" in getattr(record, "text", "") for record in job.records):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return _WORK(job)
-
-
-_WORK = adding._work
+        return adding._Analysis.__call__(self, lot)

@@ -68,7 +68,7 @@ def library(docs: Path) -> Path:
 def test_the_list_of_refusals_commands_nothing(docs: Path) -> None:
     result = run("add", docs, "-L", docs.parent / "another", "--workers", 1)
     assert not COMMANDING.search(result.output)
-    assert "bad␊␛[31m.pdf: PDF is not read yet" in result.stderr
+    assert "bad␊␛[31m.pdf: the PDF" in result.stderr
     assert len(result.stderr.splitlines()) == 3
 
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from luoshi.cli import app
 from luoshi.library import Library
-from luoshi.session import Session
+from luoshi.session import Effort, Session
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and limits of memory are POSIX")
 
@@ -224,8 +224,8 @@ def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: p
         ({"luoshi.toml": "format = \n"}, "settings cannot be read"),
         ({"luoshi.toml": "name = 1\n"}, "states no format"),
         ({"letters.doc": "Dear"}, "holds other things (letters.doc)"),
-        ({"luoshi.toml": "format = 1\n", "CURRENT": "yesterday\n"}, "CURRENT names no snapshot"),
-        ({"luoshi.toml": "format = 1\n", "CURRENT": "0007\n"}, "snapshot 0007 is missing"),
+        ({"luoshi.toml": "format = 2\n", "CURRENT": "yesterday\n"}, "CURRENT names no snapshot"),
+        ({"luoshi.toml": "format = 2\n", "CURRENT": "0007\n"}, "snapshot 0007 is missing"),
     ],
 )
 def test_a_folder_that_is_no_library_of_ours_is_left_as_it_is(
@@ -255,14 +255,13 @@ def test_a_missing_table_is_one_sentence(tmp_path: Path) -> None:
 
 @posix
 def test_workers_that_fail_cost_only_their_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("luoshi.session.adding._work", hostile.work_or_fail)
-    monkeypatch.setattr("luoshi.session.adding.SECONDS", 6.0)
+    monkeypatch.setattr("luoshi.session.adding._Analysis", hostile.Trouble)
     docs = tmp_path / "docs"
     docs.mkdir()
-    for name in ("a", "crashes", "dies", "fails", "hangs", "swells", "z"):
+    for name in ("a", "crashes", "creeps", "dies", "fails", "hangs", "swells", "z"):
         hostile.good(docs, f"{name}.txt")
     start = time.monotonic()
-    code, stderr = luoshi_here("add", docs, "-L", tmp_path / "library", "--workers", 2)
+    code, stderr = luoshi_here("add", docs, "-L", tmp_path / "library", "--workers", 2, "--seconds", 6)
     assert time.monotonic() - start < 40
     assert code == 1
     assert documents(tmp_path / "library") == ["a", "z"]
@@ -273,6 +272,7 @@ def test_workers_that_fail_cost_only_their_file(tmp_path: Path, monkeypatch: pyt
         ("fails", "unexpectedly (RuntimeError: a fault of ours); please report this"),
         ("hangs", "longer than 6 seconds"),
         ("swells", "more memory than a worker may take"),
+        ("creeps", "more memory than a worker may take"),
     ):
         assert words in sentence_about(f"{name}.txt", stderr)
 
@@ -286,11 +286,11 @@ def test_a_container_that_lost_some_records_is_read_again(
         f'{{"id": "{i}", "text": "第{i}条，云泽省推进工业。{"毒" if i == 1 else ""}"}}' for i in range(4)
     ]
     news.write_text("\n".join(lines), encoding="utf-8")
-    monkeypatch.setattr("luoshi.session.adding._LOT", 10)
+    monkeypatch.setattr("luoshi.session.lots._LETTERS", 10)
     with monkeypatch.context() as patch:
-        patch.setattr("luoshi.session.adding._work", hostile.work_or_fail)
-        report = Session(tmp_path / "library").add([news], workers=1)
+        patch.setattr("luoshi.session.adding._Analysis", hostile.Trouble)
+        report = Session(tmp_path / "library").add([news], effort=Effort(workers=1))
     assert (report.documents, len(report.refused)) == (3, 1)
-    again = Session(tmp_path / "library").add([news], workers=1)
+    again = Session(tmp_path / "library").add([news], effort=Effort(workers=1))
     assert (again.documents, again.unchanged, again.refused) == (4, 0, ())
     assert Session(tmp_path / "library").add([news]).unchanged == 1

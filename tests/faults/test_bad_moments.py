@@ -17,7 +17,7 @@ import hostile
 import pytest
 
 from luoshi.library import Library
-from luoshi.session import Session
+from luoshi.session import Effort, Session
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and process groups are POSIX")
 
@@ -70,7 +70,7 @@ def held(folder: Path) -> int:
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A library of one document."""
-    Session(tmp_path / "library").add([hostile.good(tmp_path, "before.txt")], workers=1)
+    Session(tmp_path / "library").add([hostile.good(tmp_path, "before.txt")], effort=Effort(workers=1))
     return tmp_path / "library"
 
 

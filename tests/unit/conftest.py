@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from luoshi.session import Session, demo_folder
+from luoshi.session import Effort, Session, demo_folder
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, demo_paths: list[Path], demo_
     """A session with a library of the demo collection."""
     folder = tmp_path_factory.mktemp("demo") / "library"
     report = Session(folder).add(
-        demo_paths, demo_manifest, demo_manifest.with_name("divisions.csv"), workers=2
+        demo_paths, demo_manifest, demo_manifest.with_name("divisions.csv"), Effort(workers=2)
     )
     assert not report.refused
     return Session(folder)

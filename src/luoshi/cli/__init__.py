@@ -19,6 +19,7 @@ app = typer.Typer(
 app.command("add")(collection.add_command)
 app.command("list")(collection.list_command)
 app.command("show")(collection.show_command)
+app.command("locate")(collection.locate_command)
 app.command("search")(collection.search_command)
 app.command("facts")(analysis.facts_command)
 app.command("indicators")(analysis.indicators_command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -13,6 +15,7 @@ from luoshi.cli.files import DivisionsOption, ManifestOption
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
     FormatOption,
+    GradeOption,
     IssuerOption,
     KindOption,
     LanguageOption,
@@ -35,11 +38,12 @@ from luoshi.cli.output import (
     write_text,
 )
 from luoshi.cli.page import cell_page, document_page
-from luoshi.session import Cell, Format, Language, Session, usage_error
+from luoshi.session import SECONDS, Cell, Effort, Format, Grade, Language, Session, State, label, usage_error
 
 NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
 
 _FIRST = 5
+_POOR = 10
 
 
 def add_command(
@@ -53,6 +57,12 @@ def add_command(
     wait: Annotated[
         float, typer.Option("--wait", min=0, help="Seconds to wait for another writer 等待秒数.")
     ] = 0.0,
+    seconds: Annotated[
+        float,
+        typer.Option(
+            "--seconds", min=1, help="Seconds that one file may take; more for long scans 每件限时."
+        ),
+    ] = SECONDS,
 ) -> None:
     """Take files into a library; run it again and only what is new is read 收录.
 
@@ -60,16 +70,34 @@ def add_command(
     """
     start = monotonic()
     with counting("收录 add") as progress:
-        report = Session(library).add(
-            paths, manifest, divisions, workers=workers, progress=progress, wait=wait
-        )
+        report = Session(library).add(paths, manifest, divisions, Effort(workers, seconds, wait, progress))
     say(
         f"新收 {report.processed}，未变 {report.unchanged}，同文异名 {report.copies}，"
         f"未收 {len(report.refused)}；库中文件 {report.documents} 篇，用时 {monotonic() - start:.1f} 秒"
     )
+    _tell_states(report.states)
     if report.unmatched:
         say(f"清单所列而未见 in the manifest, not found: {_some(report.unmatched)}")
     report_refusals(report.refused)
+
+
+def _tell_states(states: Sequence[State]) -> None:
+    """Say how far the files that were read can be trusted, and name those that cannot."""
+    counts = Counter(state.grade for state in states)
+    if not counts:
+        return
+    grades = (
+        f"{label('grade', grade, Language.CHINESE)} {counts[grade]}" for grade in Grade if counts[grade]
+    )
+    say(f"文本状况 condition: {'，'.join(grades)}")
+    poor = [state for state in states if state.grade in (Grade.POOR, Grade.UNREADABLE)]
+    for state in sorted(poor, key=lambda state: -state.damage)[:_POOR]:
+        grade = label("grade", state.grade, Language.CHINESE)
+        say(f"  {grade} {state.damage:.1%}  {state.path}")
+    if poor:
+        say(
+            "  细看 for more: luoshi restore --explain FILE；全部 all of them: luoshi list --grade poor|unreadable"
+        )
 
 
 def _some(paths: Sequence[str]) -> str:
@@ -86,6 +114,7 @@ def list_command(
     kind: KindOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    grade: GradeOption = None,
     limit: LimitOption = 1000,
     form: FormatOption = Format.TABLE,
     out: OutOption = None,
@@ -95,7 +124,7 @@ def list_command(
 
     Example: luoshi list --level province --since 2022
     """
-    chosen = filters(level, region, issuer, kind, (since, until))
+    chosen = replace(filters(level, region, issuer, kind, (since, until)), grade=grade)
     show_table(Session(library).list(chosen, limit), form, out, language, limit)
 
 
@@ -158,6 +187,21 @@ def show_command(
         write_records(session.records(shown), out)
     else:
         raise usage_error(f"a document is not shown as {form}", "--format", "use table or jsonl")
+
+
+def locate_command(
+    name: NameArgument,
+    words: Annotated[str, typer.Argument(help="Words of the restored text 文中词句.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    form: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    language: LanguageOption = Language.CHINESE,
+) -> None:
+    """Find where words stand on the pages of a PDF, an OFD file or a scan, in points from the top left 版面定位.
+
+    Example: luoshi locate 0a1b2c3d 新型工业化
+    """
+    show_table(Session(library).locate(name, words), form, out, language)
 
 
 def export_command(

@@ -9,7 +9,19 @@ import typer
 
 from luoshi.cli.options import LanguageOption
 from luoshi.cli.output import console, counting
-from luoshi.session import Filters, Format, Grain, Language, Level, Role, Session, Table, demo_folder, to_rich
+from luoshi.session import (
+    Effort,
+    Filters,
+    Format,
+    Grain,
+    Language,
+    Level,
+    Role,
+    Session,
+    Table,
+    demo_folder,
+    to_rich,
+)
 
 _SOURCE = "zhongshu_jueding_2031"
 _PROVINCE = "澜江"
@@ -32,7 +44,9 @@ def demo_command(
     folder = demo_folder()
     with counting("演示 demo") as progress:
         documents = sorted(path for path in folder.iterdir() if path.is_dir())
-        report = session.add(documents, folder / "MANIFEST.tsv", folder / "divisions.csv", progress=progress)
+        report = session.add(
+            documents, folder / "MANIFEST.tsv", folder / "divisions.csv", Effort(progress=progress)
+        )
     screen = console()
     screen.print(
         f"库 library: {library}，{report.documents} 篇 documents，未收 refused {len(report.refused)}"

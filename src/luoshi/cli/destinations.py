@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from luoshi.cli.output import say, writing
-from luoshi.session import RawText, usage_error
+from luoshi.session import Source, usage_error
 
 _LONGEST = 150
 """Bytes that a name is cut to; file systems take 255 with what is added to it."""
@@ -29,7 +29,7 @@ class Destinations:
         self._inputs = inputs
         self._taken: set[str] = set()
 
-    def file(self, raw: RawText) -> Path:
+    def file(self, source: Source) -> Path:
         """The file for an input, or for a record of one, that no other has had in this run.
 
         Of inputs that share a stem the second gets ``-2``, and so on, and the person is told.
@@ -40,7 +40,7 @@ class Destinations:
         """
         with writing(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
-        stem, number = _stem(raw), 1
+        stem, number = _stem(source), 1
         name = stem
         while _key(name) in self._taken:
             number += 1
@@ -52,17 +52,17 @@ class Destinations:
                 "this input would be overwritten", path.as_posix(), "name another folder with --out"
             )
         if number > 1:
-            source = f"{raw.source.path}#{raw.source.member}" if raw.source.member else raw.source.path
-            say(f"同名 {stem}{self._ending}: {source} -> {path}")
+            place = f"{source.path}#{source.member}" if source.member else source.path
+            say(f"同名 {stem}{self._ending}: {place} -> {path}")
         return path
 
 
-def _stem(raw: RawText) -> str:
+def _stem(source: Source) -> str:
     """A file's stem, with the record's name when it is one of several; nothing in it leads out of a folder."""
-    stem = _cut("".join(c if c.isprintable() else "_" for c in Path(raw.source.path).stem), _LONGEST)
-    if not raw.source.member:
+    stem = _cut("".join(c if c.isprintable() else "_" for c in Path(source.path).stem), _LONGEST)
+    if not source.member:
         return stem
-    member = "".join(c if c.isalnum() or c in "-_" else "_" for c in raw.source.member)
+    member = "".join(c if c.isalnum() or c in "-_" else "_" for c in source.member)
     return f"{stem}.{_cut(member, _LONGEST_MEMBER)}"
 
 

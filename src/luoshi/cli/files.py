@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from luoshi.cli.destinations import Destinations
-from luoshi.cli.output import report_refusals, write_records, write_text, writing
-from luoshi.session import Document, RawText, Refusal, files, load_lexicon, usage_error
+from luoshi.cli.output import counting, report_refusals, write_records, write_text, writing
+from luoshi.session import Effort, Product, Refusal, files, passage_records, usage_error
+
+Value = TypeVar("Value")
 
 PathsArgument = Annotated[
     list[Path], typer.Argument(help="Files or folders 文件或文件夹.", show_default=False)
@@ -46,27 +48,36 @@ def restore_command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write one file per input into this folder.")
     ] = None,
+    explained: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Account of what was changed and how far to trust it 还原说明; --out FILE.html."
+        ),
+    ] = False,
 ) -> None:
     """Restore damaged text, every change on record 还原文本.
 
     Example: luoshi restore page.txt --format jsonl
     """
+    if explained:
+        from luoshi.cli.explaining import explain
+
+        if form is not RestoreFormat.TEXT:
+            raise usage_error("an account is for people", "--format", "leave it out beside --explain")
+        explain(paths, out)
+        return
     refusals: list[Refusal] = []
-    ending = ".jsonl" if form is RestoreFormat.JSONL else ".txt"
-    destinations = Destinations(out, ending, files.inputs(paths)) if out else None
-    for raw in _accepted(files.raw_texts(paths), refusals):
-        documents = files.restored(raw)
-        path = destinations.file(raw) if destinations else None
-        if form is RestoreFormat.JSONL:
-            write_records((files.restore_record(raw, d) for d in documents), path)
-        else:
-            _write_texts(documents, path)
+    is_jsonl = form is RestoreFormat.JSONL
+    destinations = Destinations(out, ".jsonl" if is_jsonl else ".txt", files.inputs(paths)) if out else None
+    make = files.restored_records if is_jsonl else files.restored_texts
+    with counting("还原 restore", shown=out is not None) as progress:
+        for product in _accepted(make(paths, Effort(progress=progress)), refusals):
+            _write(product.value, destinations.file(product.source) if destinations else None)
     report_refusals(refusals)
 
 
-def _write_texts(documents: list[Document], path: Path | None) -> None:
-    """Articles apart by a blank line, to a file or to standard output."""
-    text = "\n\n".join(document.text for document in documents) + "\n"
+def _write(text: str, path: Path | None) -> None:
+    """Write a result to a file or to standard output."""
     if path is None:
         write_text(text)
         return
@@ -74,13 +85,15 @@ def _write_texts(documents: list[Document], path: Path | None) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _accepted(texts: Iterable[RawText | Refusal], refusals: list[Refusal]) -> Iterator[RawText]:
-    """The raw texts alone; refusals are put aside."""
-    for text in texts:
-        if isinstance(text, Refusal):
-            refusals.append(text)
+def _accepted(
+    products: Iterable[Product[Value] | Refusal], refusals: list[Refusal]
+) -> Iterator[Product[Value]]:
+    """The products alone; refusals are put aside."""
+    for product in products:
+        if isinstance(product, Refusal):
+            refusals.append(product)
         else:
-            yield text
+            yield product
 
 
 def extract_command(
@@ -96,10 +109,11 @@ def extract_command(
     """
     del form
     refusals: list[Refusal] = []
-    lexicon = load_lexicon(divisions)
     destinations = Destinations(out, ".jsonl", files.inputs(paths))
-    for raw in _accepted(files.raw_texts(paths, manifest), refusals):
-        write_records(files.fact_records(raw, lexicon), destinations.file(raw))
+    with counting("提取 extract") as progress:
+        made = files.extracted_records(paths, manifest, divisions, Effort(progress=progress))
+        for product in _accepted(made, refusals):
+            _write(product.value, destinations.file(product.source))
     report_refusals(refusals)
 
 
@@ -119,14 +133,19 @@ def trace_command(
     """
     del form
     refusals: list[Refusal] = []
-    sides = [
-        [d for raw in _accepted(files.raw_texts(side), refusals) for d in files.restored(raw)]
-        for side in (source, target)
-    ]
+    with counting("读取 read", shown=out is not None) as progress:
+        sides = [
+            [
+                d
+                for p in _accepted(files.restored_documents(side, Effort(progress=progress)), refusals)
+                for d in p.value
+            ]
+            for side in (source, target)
+        ]
     if not all(sides):
         report_refusals(refusals)
         raise usage_error(
             "there is nothing to compare", "--source and --target", "name at least one text on each side"
         )
-    write_records(files.passage_records(*sides), out)
+    write_records(passage_records(*sides), out)
     report_refusals(refusals)

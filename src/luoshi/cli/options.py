@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.session import Filters, Format, Kind, Language, Level
+from luoshi.session import Filters, Format, Grade, Kind, Language, Level
 
 LibraryOption = Annotated[
     Path,
@@ -35,6 +35,9 @@ IssuerOption = Annotated[
     str | None, typer.Option("--issuer", help="Only issuers whose name holds this 发文机关.")
 ]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only this sort of document 文种.")]
+GradeOption = Annotated[
+    Grade | None, typer.Option("--grade", help="Only documents that can be trusted so far 可信程度.")
+]
 SinceOption = Annotated[
     str | None, typer.Option("--since", help="Only from this day on (2022, 2022-10) 起始日期.")
 ]

@@ -136,14 +136,16 @@ def report_refusals(refusals: Sequence[Refusal]) -> None:
 
 
 @contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int, str], None]]:
+def counting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int, str], None]]:
     """A progress bar for files, on standard error; told after each how many are done, of how many, and its name."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     name = TextColumn("{task.description}", markup=False)
     columns = (name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     screen = console(stderr=True)
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+    with Progress(
+        *columns, console=screen, transient=True, disable=not (shown and screen.is_terminal)
+    ) as bar:
         task = bar.add_task(what, total=None)
 
         def tell(done: int, of: int, name: str) -> None:

@@ -46,6 +46,10 @@ def _head(shown: Shown) -> Iterator[Text]:
     parts = (about.issuer, level, about.region, about.date, kind, about.number)
     yield Text(visible_line(" · ".join(str(part) for part in parts if part)), style="dim")
     yield Text(visible_line(f"{shown.document.id} · {shown.path}"), style="dim")
+    if shown.before:
+        yield Text(f"上接 continued from {shown.before}", style="bold")
+    if shown.after:
+        yield Text(f"下转 continued in {shown.after}", style="bold")
 
 
 def _marked(shown: Shown) -> Text:

@@ -14,14 +14,21 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from typing import Any, Final, Generic, TypeVar
 
-from luoshi.engine.worker import Answer, Task, serve
+from luoshi.engine.worker import TOO_BIG, Answer, Task, serve
 from luoshi.errors import InputError, LimitError, LuoshiError
+from luoshi.library.platform import resident_memory
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 AHEAD: Final = 4
 """How many items a worker may be ahead of the outcome that is waited for."""
+
+WATCH: Final = 0.1
+"""Seconds between two looks at how much memory the workers use."""
+
+HELD: Final = 0.6
+"""Share of its memory that a worker may still hold when it is done with an item; with more it is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,14 @@ def run(
         workers: how many processes; one also runs apart from this one.
         initializer: called once in every new worker, before its first item.
         seconds: how long one item may take; the worker is ended and replaced. No limit when None.
-        memory: bytes of address space that a worker may take, where the system can limit it. No limit when None.
+        memory: bytes that a worker may have in use; it is ended and replaced when it has more. Where the system does
+            not tell how much that is, only its address space is limited, to a multiple. No limit when None.
 
     Raises:
         LuoshiError: a worker could not start.
     """
-    pool: _Pool[Item, Value] = _Pool(Task(function, initializer, memory), max(1, workers), seconds)
+    task = Task(function, initializer, memory)
+    pool: _Pool[Item, Value] = _Pool(task, max(1, workers), seconds)
     try:
         yield from pool.outcomes(iter(items))
     finally:
@@ -175,6 +184,8 @@ class _Pool(Generic[Item, Value]):
         """Wait for answers, until the next deadline at the latest, and deal with them."""
         deadlines = [w.deadline for w in self._workers if w.deadline is not None]
         patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        if self._task.memory:
+            patience = min(WATCH, patience) if patience is not None else WATCH
         heard: list[Any] = connection.wait([w.pipe for w in self._workers], patience)
         for worker in list(self._workers):
             if worker.pipe in heard:
@@ -182,6 +193,13 @@ class _Pool(Generic[Item, Value]):
             elif worker.deadline is not None and worker.deadline <= time.monotonic():
                 what = f"it took longer than {self._seconds:g} seconds"
                 self._settle(worker, Answer(error=LimitError(what), last=True))
+            elif self._exceeds(worker, 1.0):
+                self._settle(worker, Answer(error=LimitError(TOO_BIG), last=True))
+
+    def _exceeds(self, worker: _Worker, share: float) -> bool:
+        """Whether a worker has more than a share of the memory in use that it may have."""
+        used = resident_memory(worker.process.pid or 0) if self._task.memory and worker.started else None
+        return used is not None and used > share * (self._task.memory or 0)
 
     def _settle(self, worker: _Worker, answer: Answer) -> None:
         """Note an answer and make the worker ready for the next item, or part with it."""
@@ -193,7 +211,7 @@ class _Pool(Generic[Item, Value]):
         number, worker.number, worker.deadline = worker.number, None, None
         if number is not None:
             self._done[number] = Outcome(self._items.pop(number), answer.value, answer.error)
-        if answer.last:
+        if answer.last or self._exceeds(worker, HELD):
             self._dismiss(worker)
 
     def _dismiss(self, worker: _Worker) -> None:

@@ -7,10 +7,15 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Final
 
 from luoshi.errors import LimitError, LuoshiError
 from luoshi.library.platform import limit_memory
+
+ADDRESSES: Final = 4
+"""How much larger a worker's address space may be than what it has in use: libraries reserve far more than that."""
+
+TOO_BIG: Final = "it needs more memory than a worker may take"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Task:
     Attributes:
         function: makes a value of an item.
         initializer: called once before the first item.
-        memory: bytes of address space that the process may take; no limit when None.
+        memory: bytes that the process may have in use; no limit when None.
     """
 
     function: Callable[[Any], Any]
@@ -61,7 +66,7 @@ def serve(pipe: Connection, task: Task) -> None:
 
 def _start(task: Task) -> None:
     if task.memory:
-        limit_memory(task.memory)
+        limit_memory(ADDRESSES * task.memory)
     if task.initializer:
         task.initializer()
 
@@ -82,7 +87,7 @@ def _guarded(function: Callable[[Any], Any], item: object) -> Answer:
     except LuoshiError as error:
         return Answer(error=error)
     except MemoryError:
-        return Answer(error=LimitError("it needs more memory than a worker may take"), last=True)
+        return Answer(error=LimitError(TOO_BIG), last=True)
     except RecursionError:
         return Answer(error=LimitError("it is nested deeper than luoshi can follow"))
     except Exception as error:  # noqa: BLE001 - the edge of the process: a fault in one item stops no other

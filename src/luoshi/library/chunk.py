@@ -60,6 +60,7 @@ def pack(
     structured: Sequence[Structured],
     facts: Iterable[Fact],
     refusals: Sequence[Refusal] = (),
+    damage: Mapping[str, tuple[float, str]] | None = None,
 ) -> Chunk:
     """The results of reading files.
 
@@ -69,14 +70,22 @@ def pack(
         structured: every document made of them, each after its source's earlier parts.
         facts: the facts of those documents, a document's together.
         refusals: what could not be read. Of a file that gave no raw text at all, earlier documents stay.
+        damage: share of characters of a document, by its id, that are doubtful or unreadable, and its grade.
     """
     from luoshi.text import schemas
 
     documents = [one.document for one in structured]
+    by_member = {(raw.source.sha256, raw.source.member): raw for raw in raws if raw.lines}
+    keyed = (
+        (document, by_member.get((document.source.sha256, document.source.member))) for document in documents
+    )
+    printed = [(document, raw) for document, raw in keyed if raw is not None]
     texts = {document.id: document.text for document in documents}
     batches = {
         "sources": schemas.sources_batch(schemas.SourceRow.of(raw, digest) for raw in raws),
-        "documents": schemas.documents_batch(documents),
+        "documents": schemas.documents_batch(documents, damage or {}),
+        "pages": schemas.pages_batch(printed),
+        "lines": schemas.lines_batch(printed),
         "edits": schemas.edits_batch(documents),
         "units": schemas.units_batch(structured),
         "facts": schemas.facts_batch(facts, texts),

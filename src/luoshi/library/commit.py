@@ -21,9 +21,8 @@ Rows = Iterable[pa.RecordBatch | pa.Table]
 Derive = Callable[[Snapshot], Mapping[str, Rows]]
 """Makes the tables that speak of the whole collection from the snapshot that is about to be published."""
 
-BASE: Final = ("sources", "refusals", "documents", "edits", "units", "facts")
-DERIVED: Final = ("passages", "origins", "phrases")
-_KEYS: Final = {"documents": "id", "edits": "document", "units": "document", "facts": "document"}
+BASE: Final = ("sources", "refusals", "documents", "pages", "lines", "edits", "units", "facts")
+DERIVED: Final = ("passages", "origins", "continuations", "phrases")
 
 
 @dataclass(slots=True)
@@ -72,12 +71,17 @@ class Intake:
             self.sources.setdefault(sha256, []).append(own)
 
 
+def _key(table: str) -> str:
+    """The column of a base table that names the document."""
+    return "id" if table == "documents" else "document"
+
+
 def _only_news(chunk: Chunk, table: str, news: Collection[str]) -> pa.RecordBatch:
     """A chunk's rows of a table, without the documents of content that the commit has already."""
     documents = chunk.batches["documents"]
     new = documents.filter(pc.is_in(documents.column("sha256"), pa.array(sorted(news), pa.string())))
     rows = chunk.batches[table]
-    return rows.filter(pc.is_in(rows.column(_KEYS[table]), new.column("id")))
+    return rows.filter(pc.is_in(rows.column(_key(table)), new.column("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class _Retired:
         """The column of a table to look at, and the values whose rows go."""
         if table in ("sources", "refusals"):
             return "path", self.paths if table == "sources" else self.refused
-        return _KEYS[table], self.documents
+        return _key(table), self.documents
 
 
 def _retire(old: Snapshot, intake: Intake, removed: Collection[str]) -> _Retired:

@@ -41,3 +41,12 @@ def limit_memory(size: int) -> bool:
         return False
     resource.setrlimit(resource.RLIMIT_AS, (size, hard))
     return True
+
+
+def resident_memory(process: int) -> int | None:
+    """How many bytes of memory a process has in use; None where the system does not tell, or it is gone."""
+    try:
+        pages = Path(f"/proc/{process}/statm").read_bytes().split()[1]
+    except (OSError, IndexError):
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

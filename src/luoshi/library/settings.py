@@ -12,7 +12,7 @@ from typing import Final
 from luoshi.errors import LibraryError, NotALibraryError, VersionError
 from luoshi.library.disk import replace_file, storing
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The format of library that this luoshi writes; it reads this one and every earlier one."""
 
 FILE: Final = "luoshi.toml"
@@ -37,7 +37,7 @@ def read_settings(folder: Path) -> Mapping[str, Setting]:
 
     Raises:
         NotALibraryError: the folder holds none.
-        VersionError: a newer luoshi wrote it.
+        VersionError: a newer or a much older luoshi wrote it.
         LibraryError: the file of settings is damaged.
     """
     path = folder / FILE
@@ -58,6 +58,9 @@ def _check_format(path: Path, found: object, by: object) -> None:
     if not isinstance(found, int) or found < 1:
         do = f"it has to begin with “format = {FORMAT}”"
         raise LibraryError("the file of settings states no format", str(path), do)
+    if found < FORMAT:
+        what = f"the library has the old format {found}, this luoshi reads format {FORMAT}"
+        raise VersionError(what, str(path.parent), "add its documents to a new library")
     if found > FORMAT:
         what = f"the library has format {found} (written by {by}), this luoshi knows formats up to {FORMAT}"
         raise VersionError(what, str(path.parent), "install a newer luoshi")

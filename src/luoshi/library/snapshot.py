@@ -16,16 +16,17 @@ import pyarrow.parquet as pq
 from luoshi.errors import LibraryError, NotFoundError
 from luoshi.library.names import Name, find_name
 from luoshi.library.staging import read_batches
-from luoshi.text import Document, Fact, Structured, shift_edits, undo_edits
-from luoshi.text.schemas import (
-    DISTINCT,
-    SCHEMAS,
+from luoshi.text import Document, Fact, Page, PrintedLine, Structured, shift_edits, undo_edits
+from luoshi.text.rows import (
     document_of,
     edits_of,
     facts_of,
+    lines_of,
+    pages_of,
     source_of,
     units_of,
 )
+from luoshi.text.schemas import DISTINCT, SCHEMAS
 
 if TYPE_CHECKING:
     from luoshi.library.search import Filters, Hit, Index
@@ -167,6 +168,17 @@ class Snapshot:
         """
         order = 'SELECT * FROM facts WHERE document = ? ORDER BY "start", "end", kind'
         return facts_of(self.query(order, [self.resolve(name)]))
+
+    def printed(self, name: str) -> tuple[tuple[Page, ...], tuple[PrintedLine, ...]]:
+        """The pages that a document stands on and the lines of its raw text; empty for a format without pages.
+
+        Raises:
+            NotFoundError: there is no document of that id.
+        """
+        self.document(name)
+        pages = self.query("SELECT * FROM pages WHERE document = ? ORDER BY number", [name])
+        lines = self.query("SELECT * FROM lines WHERE document = ? ORDER BY start", [name])
+        return pages_of(pages), lines_of(lines)
 
     def raw_text(self, name: str) -> str:
         """The characters that a document was restored from: ``raw[raw_start:raw_end]`` of its source.

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from luoshi.read.columns import Columns
+from luoshi.read.rows import row_lines
+from luoshi.read.toolbars import is_furniture, only_buttons
+
 _SKIPPED_NAMES = (
     "head script style template noscript nav footer button select textarea iframe frameset svg math object"
     " applet video audio canvas map datalist"
@@ -24,9 +28,6 @@ _SPLIT_HAN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
 _EDGES = " \t\r\n\f\v\xa0\u3000\u2002\u2003\u2009\u200b\ufeff"
-
-LONG_CELL = 200
-"""Characters beyond which a table cell of several paragraphs is set as paragraphs, not as part of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class _Layout:
         self.pieces: list[str] = []
         self.linked = 0
         self.links = 0
+        self.tables = [Columns()]
 
     def run(self, root: Any) -> Laid:
         for entering, node in self._walk(root):
@@ -102,8 +104,7 @@ class _Layout:
                 continue
             if not node.is_element_node or self._skips(node):
                 continue
-            if node.tag == "tr" and (cells := self._cells(node)):
-                self._row(cells)
+            if node.tag == "tr" and self._row(node):
                 continue
             yield True, node
             stack.append((False, node))
@@ -113,9 +114,13 @@ class _Layout:
     def _skips(self, node: Any) -> bool:
         if node.tag in _SKIPPED:
             return True
+        attributes = node.attributes
+        if is_furniture(node, f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            if node.tag not in _INLINE:
+                self._flush()
+            return True
         if self.hidden:
             return False
-        attributes = node.attributes
         return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
     def _enter(self, node: Any) -> None:
@@ -124,6 +129,8 @@ class _Layout:
         if tag in _INLINE:
             return
         self._flush()
+        if tag == "table":
+            self.tables.append(Columns())
         self.laid.parents.append(self.open[-1] if self.open else -1)
         self.laid.starts.append(len(self.laid.blocks))
         self.laid.ends.append(-1)
@@ -131,6 +138,8 @@ class _Layout:
 
     def _leave(self, node: Any) -> None:
         self.links -= node.tag == "a"
+        if node.tag == "table":
+            self.tables.pop()
         if node.tag in _INLINE:
             return
         self._flush()
@@ -144,27 +153,38 @@ class _Layout:
     def _flush(self) -> None:
         if self.pieces:
             text = tidy("".join(self.pieces))
-            if text:
+            if text and not only_buttons(text):
                 self.laid.blocks.append(Block(text, min(self.linked, len(text))))
             self.pieces, self.linked = [], 0
 
-    def _cells(self, row: Any) -> list[str]:
-        """The cells' texts if the row is one of data; empty if it only lays out the page."""
+    def _row(self, row: Any) -> bool:
+        """Set a row of data as one line; whether it was one, or only lays out the page and is to be descended into."""
+        cells = [cell for cell in row.iter() if cell.tag in _CELLS and not self._skips(cell)]
+        spans = [(_span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
+        places, goes_on = self.tables[-1].place(spans)
         if row.css_first("table") is not None:
-            return []
-        cells: list[str] = []
-        for cell in row.iter():
-            if cell.tag not in _CELLS or self._skips(cell):
-                continue
-            lines = [block.text for block in _Layout(self.hidden).run(cell).blocks]
-            if len(lines) > 1 and sum(map(len, lines)) > LONG_CELL:
-                return []
-            cells.append(" ".join(lines))
-        return cells if sum(map(bool, cells)) > 1 else []
-
-    def _row(self, cells: list[str]) -> None:
+            return False
+        laid = [_Layout(self.hidden).run(cell).blocks for cell in cells]
+        columns: list[list[str]] = [[] for _ in range(places[-1] + 1 if places else 0)]
+        for place, blocks in zip(places, laid, strict=True):
+            columns[place] = [block.text for block in blocks]
+        lines = row_lines(columns, goes_on)
+        if len(lines) != 1 or (self._filled(columns) < 2 and not goes_on):
+            return False
         self._flush()
-        self.laid.blocks.append(Block("\t".join(cells).rstrip("\t")))
+        linked = sum(block.linked for blocks in laid for block in blocks)
+        self.laid.blocks.append(Block(lines[0], min(linked, len(lines[0]))))
+        return True
+
+    @staticmethod
+    def _filled(columns: list[list[str]]) -> int:
+        return sum(map(bool, columns))
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many columns or rows a cell says that it takes."""
+    value = (cell.attributes.get(name) or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 
 def tidy(text: str) -> str:

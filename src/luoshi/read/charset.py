@@ -1,4 +1,7 @@
-"""Bytes to characters: BOM, declared charset, UTF-8, UTF-16, GB18030 or Big5 by vote, charset-normalizer last."""
+"""Bytes to characters: BOM, declared charset, UTF-8, parts of several charsets, GB18030, Big5 or UTF-16 by vote.
+
+charset-normalizer is asked last.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,20 @@ from functools import cache
 from importlib import import_module
 
 from luoshi.errors import UnreadableError
+from luoshi.read.mixed import decode_mixed
+from luoshi.read.plausible import PLAUSIBLE, SAMPLE, controls, plausibility
 
-SAMPLE = 1 << 16
-"""Bytes that a vote looks at."""
-
-PLAUSIBLE = 0.2
-"""Share of frequent characters that Chinese text exceeds; it reaches .4 to .7, wrongly decoded text .0 to .08."""
+__all__ = [
+    "DAMAGE",
+    "PLAUSIBLE",
+    "SAMPLE",
+    "Decoded",
+    "controls",
+    "decode",
+    "detect",
+    "plausibility",
+    "python_name",
+]
 
 DAMAGE = 0.01
 """Share of undecodable pieces up to which a text is kept, each piece as U+FFFD."""
@@ -44,19 +55,6 @@ _SUPERSETS = {
 
 _VOTERS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 
-_FREQUENT = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
-    "定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还"
-    "因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没"
-    "结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流"
-    "路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世车价务院厅局委省市县"
-    "策划规范推促增强企业创新科技服务改革保障支持加快落实完善健全加强坚持深入贯彻精神会议报告通知印发实施意见办法"
-    "的為國這個時來們對會發動過說產種後經進學電裡現實體機當點業應開還與關樣間線數義變條問無軍題黨員設長頭資邊統"
-    "較將組見計別運農區強決戰則據處車價務廳縣劃規範創術服改革障持貫徹議報告實務總質級導團結構鄉織歷認領網際環"
-    "，。、；：？！“”《》（）【】〔〕「」『』—…·　０１２３４５６７８９％〇"
-)
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _FAR = re.compile("[\u0800-\U0010ffff]")
 
 
@@ -81,18 +79,21 @@ def decode(data: bytes, where: str = "", declared: str | None = None) -> Decoded
         where: the file, for the message of an error.
         declared: the charset that the file itself states, as it is spelt there.
 
+    Returns:
+        The characters and their charset; a file whose parts are in several has their names joined by ``+``.
+
     Raises:
         UnreadableError: when the bytes are no text, or too many of them fit no charset.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _checked(_lossy(data[len(bom) :], encoding, where), where)
-    decoded = _declared(data, declared) or _utf8(data) or _voted(data)
+            return _checked(_marked(data[len(bom) :], encoding, where), where)
+    decoded = _declared(data, declared) or _utf8(data) or _mixed(data) or _voted(data)
     return _checked(decoded or _guessed(data, where), where)
 
 
 def detect(sample: bytes, where: str = "") -> tuple[str, int]:
-    """The charset of a stream from its first bytes, and the length of its byte order mark.
+    """The charset of a stream from its first bytes, the main one if there are several, and the length of its mark.
 
     Raises:
         UnreadableError: when the bytes are no text.
@@ -102,18 +103,7 @@ def detect(sample: bytes, where: str = "") -> tuple[str, int]:
             return encoding, len(bom)
     # A sample may end inside a character: the bytes after its last line break are left out.
     whole = sample[: sample.rfind(b"\n") + 1] or sample
-    return decode(whole, where).encoding, 0
-
-
-def plausibility(text: str) -> float:
-    """Share of frequent Chinese characters and marks among the characters beyond ASCII, 0 to 1."""
-    far = [char for char in text[:SAMPLE] if char > "\x7f"]
-    return sum(char in _FREQUENT for char in far) / len(far) if far else 0.0
-
-
-def controls(text: str) -> float:
-    """Share of control characters, which no text has, among all."""
-    return len(_CONTROL.findall(text)) / len(text) if text else 0.0
+    return decode(whole, where).encoding.partition("+")[0], 0
 
 
 @cache
@@ -129,15 +119,25 @@ def python_name(label: str) -> str | None:
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
+    """What the declared charset makes of the bytes, unless another makes a better text of them."""
     encoding = python_name(declared) if declared and len(declared) < 40 else None
     if encoding is None:
         return None
+    if encoding == "utf-8":
+        return _utf8(data)
     decoded = _strict(data, encoding)
-    if decoded is None or encoding == "utf-8":
-        return decoded
-    # Short UTF-8 also decodes as GBK, to nonsense; the declaration only wins when it makes as good a text.
-    rival = _utf8(data)
-    return rival if rival and plausibility(rival.text) > plausibility(decoded.text) else decoded
+    if decoded is None:
+        return None
+    # Short UTF-8 also decodes as GBK, and Big5 nearly always does, to nonsense: the declaration has to be plausible.
+    rivals = ["utf-8"] if plausibility(decoded.text) > PLAUSIBLE else ["utf-8", "gb18030", "big5hkscs"]
+    found = [decoded, *(rival for codec in rivals if (rival := _strict(data, codec)) is not None)]
+    best = max(found, key=lambda one: plausibility(one.text))
+    return best if best.encoding == "utf-8" or plausibility(best.text) > PLAUSIBLE else decoded
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    found = decode_mixed(data, DAMAGE)
+    return Decoded(*found) if found is not None else None
 
 
 def _utf8(data: bytes) -> Decoded | None:
@@ -193,8 +193,10 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
     return Decoded(text, encoding) if text.count("\ufffd") <= max(1, DAMAGE * len(text)) else None
 
 
-def _lossy(data: bytes, encoding: str, where: str) -> Decoded:
-    decoded = _strict(data, encoding) or _nearly(data, encoding)
+def _marked(data: bytes, encoding: str, where: str) -> Decoded:
+    """The text after a byte order mark, which decides; what does not fit it is in another charset or damaged."""
+    mixed = _mixed(data) if encoding == "utf-8" and _strict(data, encoding) is None else None
+    decoded = mixed or _strict(data, encoding) or _nearly(data, encoding)
     if decoded is None:
         raise _damaged(where, f"its byte order mark says {encoding}, but too many bytes do not fit")
     return decoded

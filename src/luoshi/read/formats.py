@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from luoshi.errors import UnreadableError
@@ -16,10 +17,20 @@ class Format(StrEnum):
     PLAIN = "text/plain"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
+    MHT = "multipart/related"
+    SCRIPT = "text/javascript"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    OFFICE = "application/msword"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    EPUB = "application/epub+zip"
+    PDF = "application/pdf"
+    OFD = "application/ofd"
+    PICTURE = "image/*"
     JSON_LINES = "application/jsonl"
     JSON_LINES_GZIP = "application/jsonl+gzip"
     CSV = "text/csv"
+    ZIP = "application/zip"
 
 
 _BY_SUFFIX = {
@@ -32,58 +43,58 @@ _BY_SUFFIX = {
     "htm": Format.HTML,
     "shtml": Format.HTML,
     "xhtml": Format.HTML,
-    "docx": Format.DOCX,
+    "mht": Format.MHT,
+    "mhtml": Format.MHT,
+    "js": Format.SCRIPT,
     "jsonl": Format.JSON_LINES,
     "ndjson": Format.JSON_LINES,
     "csv": Format.CSV,
 }
 
+_WITH_MAGIC = re.compile(
+    "docx|docm|doc|dot|wps|wpt|rtf|odt|ott|epub|pdf|ofd|zip|png|jpe?g|gif|bmp|tiff?|webp|.*[.]gz"
+)
+"""Endings of formats whose files begin with certain bytes; one that does not is damaged, or something else."""
+
 _TO_DOCX = "convert it to DOCX or text"
 _SAVE_RECORDS = "save its records as JSON Lines (.jsonl), one object with a text field a line"
 
-_LATER = {
-    "pdf": ("PDF is not read yet", _TO_DOCX),
-    "ofd": ("OFD is not read yet", _TO_DOCX),
-    "doc": ("the old Word format (.doc) is not read yet", "save it as DOCX"),
-    "wps": ("the WPS format is not read yet", "save it as DOCX"),
-    "rtf": ("RTF is not read yet", "save it as DOCX"),
-    "odt": ("OpenDocument is not read yet", "save it as DOCX"),
-    "epub": ("EPUB is not read yet", _TO_DOCX),
-    "mht": ("web archives (MHT) are not read yet", "save the page as HTML"),
-    "mhtml": ("web archives (MHT) are not read yet", "save the page as HTML"),
-    "xlsx": ("spreadsheets are not read yet", "save the sheet as CSV"),
-    "xls": ("spreadsheets are not read yet", "save the sheet as CSV"),
-    "et": ("spreadsheets are not read yet", "save the sheet as CSV"),
+_REFUSED = {
+    "xlsx": ("spreadsheets are not read", "save the sheet as CSV"),
+    "xls": ("spreadsheets are not read", "save the sheet as CSV"),
+    "et": ("spreadsheets are not read", "save the sheet as CSV"),
     "pptx": ("presentations are not read", _TO_DOCX),
     "json": ("JSON is not read", _SAVE_RECORDS),
-    "js": ("JavaScript is not a document", "save the text that it holds as HTML or text"),
     "xml": ("XML is not read", "save its text as HTML or text"),
     "tsv": ("a table of tabs is not a text", "pass it as the manifest, or save it as CSV with a text column"),
-    "zip": ("archives are not read yet", "unpack it and add the folder"),
-    "rar": ("archives are not read yet", "unpack it and add the folder"),
-    "7z": ("archives are not read yet", "unpack it and add the folder"),
-    "tar": ("archives are not read yet", "unpack it and add the folder"),
+    "rar": ("of archives only ZIP is read", "unpack it and add the folder"),
+    "7z": ("of archives only ZIP is read", "unpack it and add the folder"),
+    "tar": ("of archives only ZIP is read", "unpack it and add the folder"),
     "gz": ("compressed files other than .jsonl.gz are not read", "unpack it first"),
-    "image": ("pictures are not read yet", "scan it with OCR and save the text"),
-    "ole": ("it is an old or encrypted Office file", "open it, remove the password and save it as DOCX"),
+    "image": ("pictures of this format are not read", "save it as PNG or PDF"),
+    "ceb": ("the Founder format (.ceb) is not read", "print it to PDF with its own reader"),
+    "caj": ("the CNKI format (.caj) is not read", "print it to PDF with its own reader"),
     "program": ("it is a program, not a text", ""),
     "media": ("it is sound or film, not a text", "save a transcript as text"),
     "database": ("it is a database, not a text", "export its records as CSV or JSON Lines"),
 }
 """Formats that are refused: the reason, and what to do."""
 
-_PICTURES = frozenset(["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "heic"])
+_PICTURES = frozenset(["svg", "ico", "heic", "psd", "avif"])
 _MEDIA = frozenset(["mp3", "mp4", "wav", "avi", "mov", "m4a", "mkv", "flv", "wmv"])
 
 _MAGIC = (
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"\x89PNG\r\n", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"II*\0", "image"),
-    (b"MM\0*", "image"),
+    (b"{\\rtf", Format.RTF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OFFICE),
+    (b"\x89PNG\r\n", Format.PICTURE),
+    (b"\xff\xd8\xff", Format.PICTURE),
+    (b"GIF8", Format.PICTURE),
+    (b"II*\0", Format.PICTURE),
+    (b"MM\0*", Format.PICTURE),
+    (b"MIME-Version:", Format.MHT),
+    (b"From: <Saved by", Format.MHT),
+)
+_REFUSED_MAGIC = (
     (b"RIFF", "media"),
     (b"ID3", "media"),
     (b"Rar!\x1a\x07", "rar"),
@@ -91,22 +102,30 @@ _MAGIC = (
     (b"\x7fELF", "program"),
     (b"MZ\x90\0", "program"),
     (b"SQLite format 3\0", "database"),
-    (b"MIME-Version:", "mht"),
-    (b"From: <Saved by", "mht"),
+    (b"Founder CEB", "ceb"),
+    (b"CAJ\0", "caj"),
 )
 
-_ZIP_MARKS = (
-    ("word/document.xml", None),
-    ("OFD.xml", "ofd"),
+_ZIP_MARKS: tuple[tuple[str, Format | str], ...] = (
+    ("word/document.xml", Format.DOCX),
+    ("OFD.xml", Format.OFD),
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
-    ("META-INF/container.xml", "epub"),
-    ("content.xml", "odt"),
+    ("META-INF/container.xml", Format.EPUB),
+    ("content.xml", Format.ODT),
 )
+
+_ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
+_BAD_ZIP = (BadZipFile, ValueError, OSError, NotImplementedError)
+
+_PDF_HEAD = 1024
+"""Bytes within which a PDF file's mark has to stand, as its readers have it."""
 
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PREAMBLE = re.compile(rb"\s+|<!--(?:[^-]|-(?!->))*-->|<\?xml[^>]{0,200}>")
-_PERHAPS_HTML = ("", "txt", "text", "md", "htm", "html", "docx", "doc")
+_PERHAPS_HTML = frozenset(
+    ["", "txt", "text", "md", "htm", "html", "shtml", "xhtml", "docx", "doc", "wps", "mht"]
+)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -121,23 +140,29 @@ def recognise(data: bytes, name: str) -> Format:
         UnreadableError: when it is of a format that is not read, damaged, or not what its name says.
     """
     suffix = suffix_of(name)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data, name)
     if data.startswith(b"\x1f\x8b"):
         if suffix in ("jsonl.gz", "ndjson.gz"):
             return Format.JSON_LINES_GZIP
         raise refusal("gz", name)
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise refusal("doc" if kind == "ole" and suffix == "doc" else kind, name)
-    found = _by_text(data, suffix)
+    found = _by_magic(data, name) or _by_text(data, suffix)
     if found is not None:
         return found
-    if suffix == "docx" or suffix.endswith(".gz"):
-        raise UnreadableError(
-            f"the file is damaged or is no .{suffix} at all", name, "open it and save it again"
-        )
+    if _WITH_MAGIC.fullmatch(suffix):
+        what = f"the file is damaged or is no .{suffix} at all"
+        raise UnreadableError(what, name, "open it and save it again")
     return _by_name(suffix, name)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive of documents, and not one of the formats that are archives themselves."""
+    try:
+        with path.open("rb") as stream:
+            if not stream.read(4).startswith(_ZIP_HEADS):
+                return False
+        with ZipFile(path) as archive:
+            return _zip_kind(archive) is Format.ZIP
+    except _BAD_ZIP:
+        return False
 
 
 def suffix_of(name: str) -> str:
@@ -152,8 +177,28 @@ def suffix_of(name: str) -> str:
 
 def refusal(kind: str, name: str) -> UnreadableError:
     """The error that refuses a kind of file, a key of the table of formats that are not read."""
-    what, do = _LATER[kind]
+    what, do = _REFUSED[kind]
     return UnreadableError(what, name, do)
+
+
+def _by_magic(data: bytes, name: str) -> Format | None:
+    """What the first bytes show.
+
+    Raises:
+        UnreadableError: they show a format that is not read.
+    """
+    if data.startswith(_ZIP_HEADS):
+        return _zipped(data, name)
+    if data[:2] == b"BM" and data[6:10] == bytes(4):
+        return Format.PICTURE
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Format.PICTURE
+    for magic, kind in _REFUSED_MAGIC:
+        if data.startswith(magic):
+            raise refusal(kind, name)
+    found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    at = data.find(b"%PDF-", 0, _PDF_HEAD)
+    return Format.PDF if at == 0 or (at > 0 and suffix_of(name) == "pdf") else found
 
 
 def _by_text(data: bytes, suffix: str) -> Format | None:
@@ -181,7 +226,7 @@ def _by_name(suffix: str, name: str) -> Format:
     if found is not None:
         return found
     kind = "image" if suffix in _PICTURES else "media" if suffix in _MEDIA else suffix
-    if kind in _LATER:
+    if kind in _REFUSED:
         raise refusal(kind, name)
     raise UnreadableError(f"files ending in .{suffix} are not read", name, "if it is text, rename it to .txt")
 
@@ -189,12 +234,15 @@ def _by_name(suffix: str, name: str) -> Format:
 def _zipped(data: bytes, name: str) -> Format:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            members = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError) as error:
+            kind = _zip_kind(archive)
+    except _BAD_ZIP as error:
         raise UnreadableError("the file is a damaged archive", name, "open it and save it again") from error
-    for member, kind in _ZIP_MARKS:
-        if member in members:
-            if kind is None:
-                return Format.DOCX
-            raise refusal(kind, name)
-    raise refusal("zip", name)
+    if isinstance(kind, Format):
+        return kind
+    raise refusal(kind, name)
+
+
+def _zip_kind(archive: ZipFile) -> Format | str:
+    """The format that the names in an archive show, or the kind of one that is refused."""
+    names = set(archive.namelist())
+    return next((kind for name, kind in _ZIP_MARKS if name in names), Format.ZIP)

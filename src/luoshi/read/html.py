@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from luoshi.errors import LimitError, UnreadableError
-from luoshi.read.blocks import Block, lay_out
+from luoshi.read.blocks import Block, Laid, lay_out
 from luoshi.read.charset import decode
 from luoshi.read.limits import Limits
-from luoshi.read.maintext import main_blocks
+from luoshi.read.maintext import main_blocks, prose
 from luoshi.read.page import information, is_information, page_metadata
-from luoshi.text import Metadata
+from luoshi.read.script import unseen_html
+from luoshi.text import Layout, Metadata, RawText, Source
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.I
 )
+"""Where a page or an XML file states its charset."""
+
 _HEAD = 8192
+_DOCUMENT = 100
+"""Characters in sentences below which a page shows no document itself."""
+
 _TOP = 12
 """Lines among which the title and the information table of a document stand."""
 
@@ -31,13 +38,22 @@ _UNNESTED = frozenset(_UNNESTED_NAMES.split())
 """Elements that hold nothing, or that close themselves when another of their sort begins."""
 
 
-def read_html(data: bytes, where: str, limits: Limits) -> tuple[str, str, Metadata]:
+def read_page(data: bytes, source: Source, given: Metadata, limits: Limits) -> RawText:
+    """A web page file; see :func:`read_html`."""
+    text, encoding, stated = read_html(data, source.path, limits)
+    return RawText(source, text, encoding, Layout.BLOCKS, given.over(stated))
+
+
+def read_html(
+    data: bytes, where: str, limits: Limits, declared: str | None = None
+) -> tuple[str, str, Metadata]:
     """The main text of a web page, its charset, and what the page states about it.
 
     Args:
         data: the page's bytes.
         where: the page, for the message of an error.
         limits: how large and how deep it may be.
+        declared: the charset that was stated beside the page, which comes before what the page itself states.
 
     Raises:
         LimitError: when it is too large or nested too deep.
@@ -49,22 +65,55 @@ def read_html(data: bytes, where: str, limits: Limits) -> tuple[str, str, Metada
         raise LimitError(
             f"the page is over {limits.html_bytes:,} bytes", where, "split it or save it as text"
         )
-    declared = _DECLARED.search(data[:_HEAD])
-    decoded = decode(data, where, declared[1].decode("ascii", "replace") if declared else None)
+    decoded = decode(data, where, declared or declared_charset(data))
     tags = count_tags(decoded.text, where, limits)
     tree = LexborHTMLParser(decoded.text)
-    root = tree.body or tree.root
-    laid = lay_out(root)
-    if not laid.blocks:
-        laid = lay_out(root, hidden=True)
-    main = main_blocks(laid, decoded.text if tags <= limits.page_tags else "")
+    laid, main = _shown(tree, tags, decoded.text, where, limits)
     metadata = page_metadata(tree, laid.blocks, main)
-    lines = _lines(laid.blocks, main, metadata.title)
-    if not lines:
+    text = "\n".join(_lines(laid.blocks, main, metadata.title))
+    if not text:
         raise UnreadableError(
             "the page holds no text", where, "open it in a browser and save what it shows as text"
         )
-    return "\n".join(lines), decoded.encoding, metadata
+    if len(text) > limits.text_chars:
+        raise LimitError(f"the text is over {limits.text_chars:,} characters", where, "split it")
+    return text, decoded.encoding, metadata
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that a page or an XML file states in its head, as it is spelt there."""
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def html_lines(html: str, where: str, limits: Limits) -> list[str]:
+    """Every paragraph, heading and table row of a piece of HTML, none of which is navigation.
+
+    Raises:
+        LimitError: when its elements nest too deep.
+    """
+    return [block.text for block in _laid(html, where, limits).blocks]
+
+
+def _laid(html: str, where: str, limits: Limits) -> Laid:
+    from selectolax.lexbor import LexborHTMLParser
+
+    count_tags(html, where, limits)
+    tree = LexborHTMLParser(html)
+    return lay_out(tree.body or tree.root)
+
+
+def _shown(tree: Any, tags: int, html: str, where: str, limits: Limits) -> tuple[Laid, range]:
+    """The page laid out and its main blocks; those that its scripts would show when it shows no document itself."""
+    laid = lay_out(tree.body or tree.root)
+    if not laid.blocks:
+        laid = lay_out(tree.body or tree.root, hidden=True)
+    shown = prose(laid.blocks)
+    if shown < _DOCUMENT and (unseen := unseen_html(tree)):
+        found = _laid(unseen, where, limits)
+        if prose(found.blocks) > 2 * shown:
+            return found, range(len(found.blocks))
+    return laid, main_blocks(laid, html if tags <= limits.page_tags else "")
 
 
 def count_tags(html: str, where: str, limits: Limits) -> int:

@@ -43,7 +43,9 @@ _MENU_LINE = 60
 """Linked characters of one block that make a menu by themselves."""
 
 _TRAIL = re.compile(r"^(?:您?的?当前(?:所在)?的?位置|您?现?所?在的?位置|首页\s*[>＞»])")
-_CLOSING = re.compile(r"返回顶部|关闭窗口|打印本页")
+_CLOSING = re.compile(
+    r"返回顶部|关闭窗口|打印本页|^(?:政策解读|(?:相关|关联|延伸)(?:政策|解读|文件|链接|阅读|文档|报道|稿件|新闻|信息)(?:解读)?[：:]?)$"
+)
 
 
 def main_blocks(laid: Laid, html: str) -> range:
@@ -85,6 +87,11 @@ def _sentence_letters(block: Block) -> int:
     """The length of a block that reads as prose: long, with a full stop, and not a link."""
     prose = len(block.text) >= 30 and "。" in block.text and not _is_link(block)
     return len(block.text) if prose else 0
+
+
+def prose(blocks: Sequence[Block]) -> int:
+    """How many characters of a page stand in sentences."""
+    return sum(map(_sentence_letters, blocks))
 
 
 def _is_link(block: Block) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from luoshi.read.blocks import Block, tidy
 from luoshi.read.fields import one_line, parse_date
+from luoshi.read.signature import is_dated, signed_date
 from luoshi.text import Metadata
 
 _LABELS = {
@@ -55,8 +56,6 @@ _BODY = re.compile(r"(?:政府|办公厅|办公室|委员会|委|局|厅|部|院
 _BETWEEN_BODIES = re.compile(r"\s*[,，;；]\s*")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜]|--|—{1,2}|\s-\s|-)\s*")
 _DATED = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}", re.ASCII)
-_SIGNED = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日[）)]?")
-
 _OTHER_DAY = re.compile(r"截[止至]|报名|有效|失效|[施实]行|实施")
 """Words of a line whose date is not that of issue."""
 
@@ -117,8 +116,8 @@ def shown_title(tree: Any, blocks: Sequence[Block]) -> str | None:
 def page_metadata(tree: Any, blocks: Sequence[Block], main: range) -> Metadata:
     """What the page states about its document, by the information table first, then meta elements, then the title.
 
-    The day on which a page went online stands in for the date of issue only when the text does not end with a date
-    of its own.
+    The date under the text's own signature comes before the information table's. The day on which a page went online
+    stands in for the date of issue only when the text does not state one itself.
 
     Args:
         tree: the parsed page, a ``selectolax.lexbor.LexborHTMLParser``.
@@ -133,7 +132,10 @@ def page_metadata(tree: Any, blocks: Sequence[Block], main: range) -> Metadata:
         date=parse_date(stated.get("date", "")),
         number=one_line(stated.get("number", "")),
     )
-    if metadata.date is None and not any(_SIGNED.fullmatch(blocks[i].text) for i in main):
+    lines = [blocks[i].text for i in main]
+    if (signed := signed_date(lines)) is not None:
+        return replace(metadata, date=signed)
+    if metadata.date is None and not is_dated(lines):
         return replace(metadata, date=parse_date(stated.get("published", "")) or _online(blocks, main))
     return metadata
 

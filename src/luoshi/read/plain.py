@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from luoshi.errors import LimitError
-from luoshi.read.charset import Decoded, decode
+from typing import Final
+
+from luoshi.errors import LimitError, UnreadableError
+from luoshi.read.charset import decode
 from luoshi.read.limits import Limits
+from luoshi.text import Layout, Metadata, RawText, Source
+
+_BLANK: Final = "\x00\ufeff \t\r\n\u3000\xa0"
 
 
-def read_plain(data: bytes, where: str, limits: Limits) -> Decoded:
+def read_plain(data: bytes, source: Source, given: Metadata, limits: Limits) -> RawText:
     """The characters of a text file; line ends, blank lines and damage stay, only a byte order mark is left out.
 
     Raises:
         LimitError: when it is longer than a text may be.
-        UnreadableError: when it is binary or in no charset.
+        UnreadableError: when it is binary, in no charset, or blank.
     """
-    decoded = decode(data, where)
+    decoded = decode(data, source.path)
     if len(decoded.text) > limits.text_chars:
-        raise LimitError(f"the text is over {limits.text_chars:,} characters", where, "split it")
-    return decoded
+        raise LimitError(f"the text is over {limits.text_chars:,} characters", source.path, "split it")
+    if not decoded.text.strip(_BLANK):
+        do = "check that it was saved or fetched in full"
+        raise UnreadableError("the file is empty", source.path, do)
+    return RawText(source, decoded.text, decoded.encoding, Layout.LINES, given)

@@ -23,6 +23,7 @@ _HEADINGS = {
     "chars": ("字数", "Characters"),
     "check": ("检查项", "Check"),
     "count": ("次数", "Count"),
+    "damage": ("损坏", "Damage"),
     "date": ("日期", "Date"),
     "document": ("文件编号", "Document"),
     "documents": ("篇数", "Documents"),
@@ -30,11 +31,17 @@ _HEADINGS = {
     "end": ("止", "End"),
     "facts": ("要素数", "Facts"),
     "first": ("首见日期", "First seen"),
+    "grade": ("可信程度", "Grade"),
     "highlights": ("命中", "Highlights"),
     "high": ("上限", "High"),
     "issuer": ("发文机关", "Issuer"),
     "kind": ("类型", "Kind"),
     "level": ("层级", "Level"),
+    "bottom": ("下", "Bottom"),
+    "right": ("右", "Right"),
+    "top": ("上", "Top"),
+    "page": ("页", "Page"),
+    "left": ("左", "Left"),
     "low": ("下限", "Low"),
     "name": ("名称", "Name"),
     "new": ("改后", "New"),
@@ -123,11 +130,17 @@ _LABELS = {
 }
 
 _OWN_LABELS = {
+    "grade": {
+        "good": ("可信", "good"),
+        "fair": ("大体可信", "fair"),
+        "poor": ("存疑", "poor"),
+        "unreadable": ("不可读", "unreadable"),
+    },
     "kind": {"date": ("日期", "date")},
     "change": {"level": ("水平", "level"), "share": ("占比", "share"), "rank": ("位次", "rank")},
 }
 
-_CODED = frozenset({"change", "kind", "level", "role", "state", "status"})
+_CODED = frozenset({"change", "grade", "kind", "level", "role", "state", "status"})
 
 
 def heading(column: str, language: Language) -> str:

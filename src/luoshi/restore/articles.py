@@ -7,40 +7,79 @@ from dataclasses import replace
 from typing import Final
 
 from luoshi.restore.characters import blanks, invisible, line_ends, look_alikes
+from luoshi.restore.confusions import confusions
 from luoshi.restore.cut import cut_edits
+from luoshi.restore.digits import apart, misread, references, zeroes
 from luoshi.restore.doubled import doubled
+from luoshi.restore.forms import private, small_forms, unseen
 from luoshi.restore.furniture import furniture
 from luoshi.restore.headings import labels, titles
 from luoshi.restore.jumps import articles
+from luoshi.restore.latin import homoglyphs, lettering, signs
+from luoshi.restore.line_numbers import line_numbers
 from luoshi.restore.lines import torn, wrapped
 from luoshi.restore.markup import comments, is_markdown, markdown
+from luoshi.restore.mojibake import mojibake
+from luoshi.restore.notes import notes
+from luoshi.restore.page_breaks import page_breaks
 from luoshi.restore.pinyin import pinyin
+from luoshi.restore.printed import printed
+from luoshi.restore.punctuation import dashes, dots, ellipses, stops, title_marks
+from luoshi.restore.quotes import corners, quotes, single_quotes
 from luoshi.restore.rule import Context, Rule
 from luoshi.restore.script import script
 from luoshi.restore.spacing import spacing
+from luoshi.restore.final_stops import final_stops
 from luoshi.restore.trim import trim
+from luoshi.restore.variants import variants
 from luoshi.restore.width import letters, marks
 from luoshi.text import Document, Edit, Metadata, RawText, apply_edits, compose_edits, document_id
 
 RULES: Final[tuple[Rule, ...]] = (
+    printed,
+    mojibake,
     line_ends,
     invisible,
+    unseen,
+    private,
     blanks,
     look_alikes,
+    small_forms,
+    lettering,
     comments,
     markdown,
     pinyin,
     script,
     letters,
+    homoglyphs,
+    signs,
+    zeroes,
+    misread,
+    references,
+    apart,
+    title_marks,
+    dashes,
+    ellipses,
+    dots,
+    stops,
+    corners,
+    quotes,
+    single_quotes,
     marks,
+    line_numbers,
     doubled,
     furniture,
+    page_breaks,
+    notes,
     wrapped,
     torn,
     titles,
     labels,
+    final_stops,
     trim,
     spacing,
+    variants,
+    confusions,
 )
 """The rules in the order in which they are applied; each sees the text that the one before it left."""
 

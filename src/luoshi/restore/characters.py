@@ -7,16 +7,21 @@ import unicodedata
 
 from luoshi.restore.rule import Context, replaced
 from luoshi.text import Edit
+from luoshi.text.signs import holds
 
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_RETURN = re.compile(r"\r\n?")
+_LINE_END = re.compile(rf"\r\n?|[{_ODD_LINE_ENDS}]")
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
-)
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_INVISIBLES = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]+")
 
-_ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164]")
+_ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3164"
+_ODD_BLANK = re.compile(f"[{_ODD_BLANKS}]")
 
-_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_LOOK_ALIKES = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d"
+_LOOK_ALIKE = re.compile(f"[{_LOOK_ALIKES}]")
 
 _RADICALS = dict(
     zip(
@@ -30,22 +35,24 @@ _RADICALS = dict(
 
 def line_ends(text: str, _context: Context) -> list[Edit]:
     """CR LF, CR, form feeds and Unicode line separators become newlines."""
-    return replaced(text, _LINE_END, "\n", "line_ends")
+    if holds(text, _ODD_LINE_ENDS):
+        return replaced(text, _LINE_END, "\n", "line_ends")
+    return replaced(text, _RETURN, "\n", "line_ends") if "\r" in text else []
 
 
 def invisible(text: str, _context: Context) -> list[Edit]:
     """Byte order marks, zero-width characters, soft hyphens and control characters are dropped."""
-    return replaced(text, _INVISIBLE, "", "invisible")
+    return replaced(text, _INVISIBLE, "", "invisible") if holds(text, _INVISIBLES) else []
 
 
 def blanks(text: str, _context: Context) -> list[Edit]:
     """No-break and other odd blanks become plain ones."""
-    return replaced(text, _ODD_BLANK, " ", "blanks")
+    return replaced(text, _ODD_BLANK, " ", "blanks") if holds(text, _ODD_BLANKS) else []
 
 
 def look_alikes(text: str, _context: Context) -> list[Edit]:
     """Radicals and compatibility ideographs become the ideographs that they look like."""
-    return replaced(text, _LOOK_ALIKE, _ideograph, "look_alikes")
+    return replaced(text, _LOOK_ALIKE, _ideograph, "look_alikes") if holds(text, _LOOK_ALIKES) else []
 
 
 def _ideograph(match: re.Match[str]) -> str:

@@ -41,8 +41,11 @@ def wrapped(text: str, context: Context) -> list[Edit]:
 
 
 def torn(text: str, context: Context) -> list[Edit]:
-    """A paragraph that was torn in two is joined: no stop at the end, longer than a heading, and the next goes on."""
-    if context.layout is not Layout.LINES:
+    """A paragraph that was torn in two is joined: no stop at the end, longer than a heading, and the next goes on.
+
+    Word files and web pages made from printed pages are torn where a page ended.
+    """
+    if context.layout is Layout.PRINTED:
         return []
     lines = lines_of(text)
     return _joined(text, lines, [False, *map(_is_torn, lines, lines[1:])], "torn")
@@ -50,7 +53,7 @@ def torn(text: str, context: Context) -> list[Edit]:
 
 def _is_torn(line: Line, after: Line) -> bool:
     words = line.words
-    if "\t" in words or _GOES_ON.search(words[-1:]) is None:
+    if "\t" in words or _GOES_ON.search(words[-1:]) is None or words.endswith("摄"):
         return False
     if (
         after.indent > line.indent

@@ -16,6 +16,7 @@ NARROWEST = 8
 """Cells of the narrowest column."""
 
 _FEWEST_LINES = 5
+_SURE_LINES = 12
 _LONGEST_GAP = 25
 """Lines without a full one among them (a list, a table) that still lie inside a wrapped part."""
 
@@ -24,6 +25,7 @@ _MARGIN = 8
 _BLANK_BESIDE_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？（）《》“”]) +| +(?=[{HAN}，。、；：！？（）《》“”])"
 )
+_NARROW = re.compile("[\x00-~]+")
 _JUNCTION = re.compile(rf"(?<=[{HAN}])[A-Za-z0-9]|(?<=[A-Za-z0-9])[{HAN}]")
 _MARK = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】]")
 _INNER_MARK = re.compile(r"[，。、；：,;].")
@@ -40,7 +42,7 @@ def cells(words: str, mark: float = 1.0) -> float:
     """
     set_tight = _BLANK_BESIDE_HAN.sub("", words) if " " in words else words
     width = float(len(set_tight))
-    narrow = sum(1 for c in set_tight if c <= "~")
+    narrow = len("".join(_NARROW.findall(set_tight)))
     if narrow:
         width += len(_JUNCTION.findall(set_tight)) / 4 - narrow / 2
     return width if mark == 1.0 else width - (1.0 - mark) * len(_MARK.findall(set_tight))
@@ -66,6 +68,9 @@ def _stands_alone(line: Line) -> bool:
 def _wrapped_parts(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The wrapped parts of a run of short lines: maximal ranges dense in full lines."""
     run = lines[start:end]
+    if _is_cut_sharply(run):
+        yield start, end
+        return
     at_edge = _at_the_edge(run)
     full = [edge and _STOPPED.search(line.words) is None for edge, line in zip(at_edge, run, strict=True)]
     found = [i for i, is_full in enumerate(full) if is_full]
@@ -87,6 +92,26 @@ def _is_wrapped(part: Sequence[Line], full: int, at_edge: int) -> bool:
     sure = 0.3 if count >= 12 else 0.4
     dense = full >= 0.3 * count and at_edge >= 0.5 * count
     return count >= _FEWEST_LINES - 1 and dense and broken >= sure * count and marked >= sure * count
+
+
+def _is_cut_sharply(run: Sequence[Line]) -> bool:
+    """Whether the lines of a run that end inside a sentence nearly all end at one edge, which no line passes.
+
+    So is a regulation wrapped whose paragraphs have two lines or one; titles and items of a list end anywhere.
+    """
+    inside = sorted(cells(line.words) for line in run if _STOPPED.search(line.words[-3:]) is None)
+    if len(run) < _SURE_LINES or len(inside) < max(_FEWEST_LINES, 0.2 * len(run)):
+        return False
+    edge = inside[int(0.9 * len(inside))]
+    near = sum(edge - 3.0 <= width <= edge + 1.5 for width in inside)
+    beyond = sum(cells(line.words) > edge + 1.5 for line in run)
+    marked = sum(_INNER_MARK.search(line.words) is not None for line in run)
+    return (
+        edge >= NARROWEST + 2
+        and near >= 0.7 * len(inside)
+        and beyond <= 0.02 * len(run)
+        and marked >= 0.3 * len(run)
+    )
 
 
 def _at_the_edge(lines: Sequence[Line]) -> list[bool]:

@@ -12,16 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from luoshi.restore.cheapest import Costs, Floats, cheapest, lowest
 from luoshi.restore.cues import Cues, cues_of, indents_tell
-from luoshi.restore.measure import measures
+from luoshi.restore.measure import cells, measures
 from luoshi.restore.rule import Line
 
 INDENT = 2.0
 """Cells that the first line of a paragraph is set in."""
-
-Floats = NDArray[np.float64]
 
 FIRST, MIDDLE, LAST, ALONE, HEADING, HEADING_ON = range(6)
 """A line's places: a paragraph's first, a middle, the last, the only line; a heading's first or a later line."""
@@ -48,8 +46,18 @@ _INSIDE = (
 )
 """Steps that stay inside one paragraph or heading: the two lines are joined."""
 
+_START = np.array(_OPENING)
+_END = np.array([3.0, 3.0, 0.0, 0.0, 0.0, 0.0])
+_MOVES = np.full((6, 6), 2.5)
+_MOVES[tuple(zip(*_INSIDE, strict=True))] = 4.0
+"""What a change of measure costs, by the places before and after."""
+
 _SAMPLE = 240
 """Lines that show how a run was set."""
+
+_FEWEST_STRICT = 20
+_STRICT_SHARE = 0.985
+"""So many of the lines inside paragraphs, and no fewer than these, reach the edge exactly in strict setting."""
 
 _MARKS = (1.0, 0.75, 0.5)
 """How many cells a full-width mark may be set on."""
@@ -59,95 +67,104 @@ def joins(lines: Sequence[Line]) -> list[bool]:
     """For each line of a wrapped run, whether it goes on from the line before."""
     if not lines:
         return []
-    indent, mark = _setting(lines[:_SAMPLE])
-    cues = cues_of(lines, mark)
-    places = _cheapest(cues, measures([cue.width for cue in cues]), indent)[1]
+    sample = cues_of(lines[:_SAMPLE])
+    indent, mark = _setting(sample, lines[:_SAMPLE])
+    cues = _remarked(sample, lines, mark)
+    places = _places(cues, indent, strict=False)
+    strict = _is_strict(cues, places, indent)
+    if strict or len(lines) > len(cues):
+        places = _places(cues_of(lines, mark), indent, strict)
     return [False, *(step in _INSIDE for step in pairwise(places))]
 
 
-def _setting(sample: Sequence[Line]) -> tuple[float, float]:
+def _setting(cues: Sequence[Cues], sample: Sequence[Line]) -> tuple[float, float]:
     """How far first lines are indented and how wide marks are set: what makes the lines cheapest to read."""
-    readings: list[tuple[float, float, float]] = []
-    for mark in _MARKS:
-        cues = cues_of(sample, mark)
-        candidates = measures([cue.width for cue in cues])
-        handicap = 1.0 if mark == 1.0 else 1.02
-        indents = (INDENT,) if indents_tell(sample) else (INDENT, 0.0)
-        readings += [(handicap * _cheapest(cues, candidates, indent)[0], indent, mark) for indent in indents]
+    indents = (INDENT,) if indents_tell(sample) else (INDENT, 0.0)
+    settings = [(indent, mark) for mark in _MARKS for indent in indents]
+    marked = {mark: _remarked(cues, sample, mark) for mark in _MARKS}
+    totals = lowest([_costs(marked[mark], indent) for indent, mark in settings], _START, _MOVES, _END)
+    handicaps = [1.0 if mark == 1.0 else 1.02 for _, mark in settings]
+    readings = [
+        (handicap * total, *s) for handicap, total, s in zip(handicaps, totals, settings, strict=True)
+    ]
     _, indent, mark = min(readings, key=lambda reading: reading[0])
     return indent, mark
 
 
-def _cheapest(cues: Sequence[Cues], candidates: Sequence[float], indent: float) -> tuple[float, list[int]]:
-    """The cheapest reading of the lines and its cost, over all places and measures."""
-    costs = _line_costs(cues, np.array(candidates, dtype=np.float64), indent)
-    steps = _step_costs(cues, float(candidates[0]))
-    moves = np.full((6, 6), 2.5)
-    for before, after in _INSIDE:
-        moves[before, after] = 4.0
-    row = costs[0] + np.array(_OPENING)[:, None]
-    trail = np.empty((len(cues), 6, len(candidates)), dtype=np.int16)
-    count = len(candidates)
-    own = np.arange(count)
-    for i in range(1, len(cues)):
-        best = row.argmin(axis=1)
-        moved = (row[np.arange(6), best][:, None] + moves)[:, :, None]
-        stays = row[:, None, :] <= moved
-        options = np.where(stays, row[:, None, :], moved) + steps[i][:, :, None]
-        before = options.argmin(axis=0)
-        kept = np.take_along_axis(stays, before[None], axis=0)[0]
-        trail[i] = before * count + np.where(kept, own, best[before])
-        row = np.take_along_axis(options, before[None], axis=0)[0] + costs[i]
-    row[[FIRST, MIDDLE]] += 3.0
-    return float(row.min()), _walk_back(trail, int(row.argmin()), count)
+def _remarked(cues: Sequence[Cues], lines: Sequence[Line], mark: float) -> Sequence[Cues]:
+    """The cues of lines as :func:`cues_of` gives them for another width of marks."""
+    if mark == 1.0:
+        return cues
+    return [
+        cue._replace(width=cells(line.words, mark), hangs=mark if cue.hangs else 0.0)
+        for cue, line in zip(cues, lines, strict=False)
+    ]
 
 
-def _walk_back(trail: NDArray[np.int16], state: int, count: int) -> list[int]:
-    """The places of all lines, from the last line's cheapest state backwards."""
-    places = [state // count]
-    for steps in trail[:0:-1]:
-        state = int(steps[state // count, state % count])
-        places.append(state // count)
-    return places[::-1]
+def _is_strict(cues: Sequence[Cues], places: Sequence[int], indent: float) -> bool:
+    """Whether the lines were set so exactly that one which is a cell short was not broken at the edge."""
+    fits = _costs(cues, indent)[0][:, MIDDLE].min(axis=1)
+    full = [
+        fit < 1.0
+        for fit, cue, place in zip(fits, cues, places, strict=True)
+        if place == MIDDLE and not cue.stopped
+    ]
+    return len(full) >= _FEWEST_STRICT and sum(full) >= _STRICT_SHARE * len(full)
 
 
-def _column(cues: Sequence[Cues], name: str) -> Floats:
-    return np.array([getattr(cue, name) for cue in cues], dtype=np.float64)
+def _places(cues: Sequence[Cues], indent: float, strict: bool) -> list[int]:
+    """The places of the lines in their cheapest reading."""
+    return cheapest(_costs(cues, indent, strict), _START, _MOVES, _END)
 
 
-def _line_costs(cues: Sequence[Cues], measure: Floats, indent: float) -> Floats:
+def _costs(cues: Sequence[Cues], indent: float, strict: bool = False) -> Costs:
+    """The costs of the lines and of the steps between them, over all places and measures."""
+    candidates = measures([cue.width for cue in cues])
+    table = np.array(cues, dtype=np.float64)
+    measure = np.array(candidates, dtype=np.float64)
+    return _line_costs(table, measure, indent, strict), _step_costs(table, candidates[0])
+
+
+def _column(cues: Floats, name: str) -> Floats:
+    column: Floats = cues[:, Cues._fields.index(name)]
+    return column
+
+
+def _line_costs(cues: Floats, measure: Floats, indent: float, strict: bool = False) -> Floats:
     """Cost of every line at every place in a column of every measure: lines × 6 × measures."""
     width = _column(cues, "width")[:, None]
     stopped = 3.2 * _column(cues, "stopped")[:, None]
     too_wide = width > measure + 1.5
     ending = 2.7 + 5.0 * too_wide + _column(cues, "end_cost")[:, None]
     heading = 1.7 + 1.5 * too_wide + _column(cues, "heading_cost")[:, None] + 0.6 * (width > measure - 1)
-    first = _fit(cues, width - (measure - indent)) + stopped
-    middle = _fit(cues, width - measure) + stopped
+    first = _fit(cues, width - (measure - indent), strict) + stopped
+    middle = _fit(cues, width - measure, strict) + stopped
     return np.stack([first, middle, ending, ending, heading, heading], axis=1)
 
 
-def _fit(cues: Sequence[Cues], off: Floats) -> Floats:
+def _fit(cues: Floats, off: Floats, strict: bool) -> Floats:
     """The cost of a full line that is ``off`` cells wider than its column.
 
     A mark at the end may hang over the edge; a line is short by one when its last character had to be carried over,
     and by more when a long number or word was.
     """
     hang = _column(cues, "hangs")[:, None]
-    hung = np.where((hang > 0) & (off > 0.5 * hang), 0.3 + _misfit(cues, off - hang), _NEVER)
-    return np.minimum(_misfit(cues, off), hung)
+    hung = np.where((hang > 0) & (off > 0.5 * hang), 0.3 + _misfit(cues, off - hang, strict), _NEVER)
+    return np.minimum(_misfit(cues, off, strict), hung)
 
 
-def _misfit(cues: Sequence[Cues], off: Floats) -> Floats:
+def _misfit(cues: Floats, off: Floats, strict: bool) -> Floats:
     slack = _column(cues, "slack")[:, None]
     carried = _column(cues, "carried")[:, None] > 0
     off = np.where(off < 0, np.minimum(0.0, off + slack), off)
     size = np.abs(off)
-    near = np.where(off > 0, 1.5, np.where(carried, 0.9, 2.2))
-    return np.where(size <= 0.55, 0.5, np.where(size <= 1.05, near, np.minimum(9.0, 1.6 * size + 1.0)))
+    short = 2.0 if strict else 0.0
+    near = np.where(off > 0, 1.5, np.where(carried, 0.9, 2.2 + short))
+    far = np.minimum(9.0, 1.6 * size + 1.0 + np.where(off < 0, short, 0.0))
+    return np.where(size <= 0.55, 0.5, np.where(size <= 1.05, near, far))
 
 
-def _step_costs(cues: Sequence[Cues], measure: float) -> Floats:
+def _step_costs(cues: Floats, measure: float) -> Floats:
     """Cost of every step to a line, by the places of the line before and its own: lines × 6 × 6."""
     base = np.full((6, 6), _NEVER)
     for before, steps in _STEPS.items():
@@ -155,7 +172,7 @@ def _step_costs(cues: Sequence[Cues], measure: float) -> Floats:
             base[before, after] = cost
     costs = np.repeat(base[None], len(cues), axis=0)
     joined = 12.0 * _column(cues, "closed") + 2.5 * _column(cues, "numbered")
-    opened = -3.0 * _column(cues, "opens")
+    opened = -3.0 * _column(cues, "opens") - _column(cues, "likely") + 4.0 * _column(cues, "unmarked")
     for before in range(6):
         for after in range(6):
             if (before, after) in _INSIDE:

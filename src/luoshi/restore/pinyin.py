@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from luoshi.restore.rule import HAN, Context
 from luoshi.restore.script import simplified
 from luoshi.text import Edit
+from luoshi.text.signs import holds
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = rf"[a-zü{_TONED}]{{1,6}}"
-_AFTER_HAN = re.compile(rf"(?<=([{HAN}]))[(（]({_READING})[)）]")
+_AFTER_HAN = re.compile(rf"[(（](?<=([{HAN}])[(（])({_READING})[)）]")
 _BROKEN = re.compile(rf"([{HAN}])[?？]({_READING})[)）](.)?")
 _TONE_MARK = re.compile(f"[{_TONED}]")
 
@@ -24,7 +25,7 @@ def pinyin(text: str, _context: Context) -> list[Edit]:
 
     A reading after a character that is written alike in both scripts, or after a simplified one, is the author's.
     """
-    if _TONE_MARK.search(text) is None:
+    if not holds(text, _TONED):
         return []
     edits = [_removal(match) for match in _AFTER_HAN.finditer(text) if _is_stray(match[1], match[2])]
     for match in _BROKEN.finditer(text):
@@ -32,12 +33,12 @@ def pinyin(text: str, _context: Context) -> list[Edit]:
         if lost is not None:
             start = match.start() + 1
             edits.append(Edit(start, match.end(), "pinyin_bytes", text[start : match.end()], lost))
-    return sorted(edits, key=lambda edit: edit.raw_start)
+    return sorted(edits)
 
 
 def broken_spots(text: str) -> list[Spot]:
     """Spans of ``text``, restored or not, where a mirror broke a character that cannot be computed back."""
-    if _TONE_MARK.search(text) is None:
+    if not holds(text, _TONED):
         return []
     return [
         (match.start() + 1, match.end()) for match in _BROKEN.finditer(text) if _TONE_MARK.search(match[2])
@@ -48,6 +49,7 @@ def _removal(match: re.Match[str]) -> Edit:
     return Edit(match.start(), match.end(), "pinyin", match[0], "")
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_stray(character: str, reading: str) -> bool:
     return simplified(character) != character and reading in _readings(character)
 
@@ -61,7 +63,7 @@ def _readings(character: str) -> frozenset[str]:
     return frozenset(reading for each in listed for reading in each.split(","))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _annotated_by(before: str, reading: str) -> tuple[str, ...]:
     """The traditional characters with that reading whose first GBK byte is the second byte of ``before``.
 
@@ -100,6 +102,7 @@ def _decoded(code: bytes) -> str:
     return text if len(text) == 1 and "\u4e00" <= text <= "\u9fff" else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_usual(character: str) -> bool:
     """Whether the simplified form is among the 6,763 characters of GB 2312."""
     return len(simplified(character).encode("gb2312", "ignore")) == 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from luoshi.text import Edit, Layout, PrintedLine
+from luoshi.text.edit import make_edit
+from luoshi.text.signs import codes_of
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇○"
 """Han characters, for the inside of a regular expression's brackets; with the two signs that are written for zero."""
@@ -54,27 +56,39 @@ class Line(NamedTuple):
     words: str
 
 
-_LINE = re.compile(r"[^\n]+")
-
-
 @lru_cache(maxsize=2)
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that have visible characters, in order; several rules ask for those of one text."""
     found: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        at, whole = match.start(), match[0]
-        words = _visible(whole)
-        if not words:
-            continue
-        start = at if words is whole else at + whole.index(words)
-        found.append(Line(start, start + len(words), _indent(text[at:start]), at - last_end > 1, words))
-        last_end = match.end()
+    at = last_end = 0
+    for whole in text.split("\n"):
+        words = _visible(whole) if whole else ""
+        if words:
+            before = 0 if words is whole else whole.index(words)
+            start = at + before
+            indent = _indent(whole[:before]) if before else 0.0
+            found.append(_line((start, start + len(words), indent, at - last_end > 1, words)))
+            last_end = at + len(whole)
+        at += len(whole) + 1
     return tuple(found)
 
 
+def words_at(text: str, at: int) -> tuple[str, int]:
+    """The visible characters of the line that holds ``at``, and where they begin."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    whole = text[start : end if end >= 0 else len(text)]
+    words = _visible(whole)
+    return words, start + whole.index(words)
+
+
+_line: Callable[[tuple[int, int, float, bool, str]], Line] = partial(tuple.__new__, Line)
+"""A line of its five values, faster than by calling the class."""
+
+
 def _indent(blanks: str) -> float:
-    return sum(1.0 if c == "\u3000" else 0.5 for c in blanks[:40]) if blanks else 0.0
+    shown = blanks[:40]
+    return 0.5 * (len(shown) + shown.count("\u3000"))
 
 
 def _visible(line: str) -> str:
@@ -83,8 +97,31 @@ def _visible(line: str) -> str:
     return line.strip(" \u3000") if bare and "\t" in bare else bare
 
 
+def matches(text: str, pattern: re.Pattern[str], first: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` gives, found by the first character of a match: ten times as fast where that is rare.
+
+    A pattern that begins with a look behind, or with something other than a character or a class, is tried at every
+    character of a text; a class alone is searched for quickly.
+
+    Args:
+        text: the text.
+        pattern: what to look for; no match is empty.
+        first: a class that holds the first character of every match.
+    """
+    at = 0
+    for found in first.finditer(text):
+        start = found.start()
+        if start >= at and (match := pattern.match(text, start)):
+            at = match.end()
+            yield match
+
+
 def replaced(
-    text: str, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], rule: str
+    text: str,
+    pattern: re.Pattern[str],
+    new: str | Callable[[re.Match[str]], str],
+    rule: str,
+    first: re.Pattern[str] | None = None,
 ) -> list[Edit]:
     """Edits that replace every match of ``pattern``, for those matches that change.
 
@@ -93,17 +130,15 @@ def replaced(
         pattern: what to look for; empty matches are left alone.
         new: what to write instead, or a function of the match that says it.
         rule: the name of the rule.
+        first: a class that holds the first character of every match, for speed: see :func:`matches`.
     """
-    return list(_replacements(pattern.finditer(text), new, rule))
-
-
-def _replacements(
-    matches: Iterable[re.Match[str]], new: str | Callable[[re.Match[str]], str], rule: str
-) -> Iterator[Edit]:
-    for match in matches:
+    edits: list[Edit] = []
+    for match in pattern.finditer(text) if first is None else matches(text, pattern, first):
+        old = match[0]
         fresh = new if isinstance(new, str) else new(match)
-        if match[0] and fresh != match[0]:
-            yield Edit(match.start(), match.end(), rule, match[0], fresh)
+        if old and fresh != old:
+            edits.append(make_edit((*match.span(), rule, old, fresh)))
+    return edits
 
 
 def difference(old: str, new: str, rule: str, at: int = 0) -> list[Edit]:
@@ -115,14 +150,15 @@ def difference(old: str, new: str, rule: str, at: int = 0) -> list[Edit]:
         rule: the name of the rule.
         at: where ``old`` begins in the whole text.
     """
-    edits: list[Edit] = []
-    start = -1
-    for i, (a, b) in enumerate(zip(old, new, strict=True)):
-        if a != b and start < 0:
-            start = i
-        elif a == b and start >= 0:
-            edits.append(Edit(at + start, at + i, rule, old[start:i], new[start:i]))
-            start = -1
-    if start >= 0:
-        edits.append(Edit(at + start, at + len(old), rule, old[start:], new[start:]))
-    return edits
+    if len(old) != len(new):
+        raise ValueError("argument 2 is not as long as argument 1")
+    if old == new:
+        return []
+    import numpy as np
+
+    differs = codes_of(old) != codes_of(new)
+    edges = np.flatnonzero(np.diff(differs, prepend=False, append=False)).tolist()
+    return [
+        make_edit((at + start, at + end, rule, old[start:end], new[start:end]))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from luoshi.restore.rule import BLANK, HAN, Context, lines_of
+from luoshi.restore.rule import BLANK, HAN, Context, words_at
 from luoshi.text import Edit
 
 _CJK_MARK = "，。、；：！？（）《》〈〉“”‘’【】「」『』—…〔〕％"
 _GAP = re.compile(
-    rf"(?<=[{HAN}{_CJK_MARK}])[ \u3000]+(?=[{HAN}{_CJK_MARK}A-Za-z0-9(+])|"
-    rf"(?<=[A-Za-z0-9%)])[ \u3000]+(?=[{HAN}{_CJK_MARK}])"
+    rf"[ \u3000](?:(?<=[{HAN}{_CJK_MARK}].)[ \u3000]*(?=[{HAN}{_CJK_MARK}A-Za-z0-9(+])|"
+    rf"(?<=[A-Za-z0-9%)].)[ \u3000]*(?=[{HAN}{_CJK_MARK}]))"
 )
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _RUN_BEFORE = re.compile(rf"[{HAN}A-Za-z0-9%]*$")
@@ -40,12 +40,12 @@ def spacing(text: str, _context: Context) -> list[Edit]:
     A blank stays between the parts of a headline, between the names of people or bodies, after the number of a
     heading or an article, before a telephone number, and between two words of Latin letters.
     """
-    if _GAP.search(text) is None:
-        return []
     edits: list[Edit] = []
-    for line in lines_of(text):
-        if _GAP.search(line.words):
-            edits += _of_line(line.words, line.start)
+    gap = _GAP.search(text) if " " in text or "\u3000" in text else None
+    while gap is not None:
+        words, start = words_at(text, gap.start())
+        edits += _of_line(words, start)
+        gap = _GAP.search(text, start + len(words))
     return edits
 
 

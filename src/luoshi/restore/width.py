@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
-from luoshi.restore.rule import HAN, Context, difference, replaced
+from luoshi.restore.rule import HAN, Context, replaced
 from luoshi.text import Edit
+from luoshi.text.signs import holds
 
 _ASCII = "".join(c for c in map(chr, range(0x21, 0x7F)) if c.isalnum()) + "%+"
 _FULL = "".join(chr(ord(c) + 0xFEE0) for c in _ASCII)
-_TABLE = str.maketrans(_FULL, _ASCII)
-_ANY_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]")
-_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
-
-_THOUSANDS = re.compile(r"(?<=[0-9０-９])，(?=[０-９]{3}(?![0-9０-９]))")
+_TABLE = str.maketrans(_FULL + "．，", _ASCII + ".,")
+_FULLS = "０-９Ａ-Ｚａ-ｚ％＋"
+_POINT = r"(?<=[0-9０-９]．)(?=[0-9０-９])"
+_THOUSANDS = r"(?<=[0-9０-９]，)(?=[０-９]{3}(?![0-9０-９]))"
+_ONE = rf"[{_FULLS}．，](?:(?<=[{_FULLS}])|{_POINT}|{_THOUSANDS})"
+_NARROWED = re.compile(f"{_ONE}(?:{_ONE})*")
+"""Begins with a class of characters, not with a look behind: such a pattern is found five times as fast."""
 
 _SIDE = rf"{HAN}，。、；：？！（）《》〈〉“”‘’【】「」『』—…％"
 _FULL_MARK = dict(zip(",:;?!()", "，：；？！（）", strict=True))
-_MARK = re.compile(rf"(?<=[{_SIDE}])[,;:?!](?![/\\])|[,;:?!](?=[{_SIDE}])")
+_MARK = re.compile(rf"[,;:?!](?:(?<=[{_SIDE}].)(?![/\\])|(?=[{_SIDE}]))")
 _BRACKET = re.compile(r"[()（）]")
 _FARTHEST = 200
 _BESIDE = re.compile(f"[{_SIDE}]")
@@ -25,9 +28,9 @@ _BESIDE = re.compile(f"[{_SIDE}]")
 
 def letters(text: str, _context: Context) -> list[Edit]:
     """Full-width letters, digits, percent and plus signs become ASCII; so do ． and ， inside full-width numbers."""
-    if _ANY_FULL.search(text) is None and "．" not in text:
+    if not holds(text, _FULLS + "．"):
         return []
-    return difference(text, _THOUSANDS.sub(",", _POINT.sub(".", text)).translate(_TABLE), "letters")
+    return replaced(text, _NARROWED, lambda match: match[0].translate(_TABLE), "letters")
 
 
 def marks(text: str, _context: Context) -> list[Edit]:
@@ -35,7 +38,7 @@ def marks(text: str, _context: Context) -> list[Edit]:
 
     What stands among letters and digits stays: 1,000, 3:2, f(x), http://.
     """
-    edits = replaced(text, _MARK, lambda match: _FULL_MARK[match[0]], "marks")
+    edits = replaced(text, _MARK, lambda match: _FULL_MARK[match[0]], "marks") if holds(text, ",:;?!") else []
     if "(" in text or ")" in text:
         edits = sorted([*edits, *_brackets(text)], key=lambda edit: edit.raw_start)
     return edits

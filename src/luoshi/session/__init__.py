@@ -17,38 +17,50 @@ from luoshi.report import (
     visible_line,
     write_table,
 )
+from luoshi.restore import Grade
 from luoshi.session import files
 from luoshi.session.adding import AddReport
 from luoshi.session.cells import Cell
+from luoshi.session.contracts import passage_records
 from luoshi.session.demo import demo_folder
+from luoshi.session.files import Product
+from luoshi.session.lots import SECONDS, Effort
+from luoshi.session.planning import State
 from luoshi.session.selecting import Filters
 from luoshi.session.session import Session
 from luoshi.session.showing import Shown
-from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal, Role
+from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal, Role, Source
 
 __all__ = [
+    "SECONDS",
     "AddReport",
     "Cell",
     "Document",
+    "Effort",
     "FactKind",
     "Filters",
     "Format",
+    "Grade",
     "Grain",
     "Kind",
     "Language",
     "Level",
     "LuoshiError",
+    "Product",
     "RawText",
     "Refusal",
     "Role",
     "Session",
     "Shown",
+    "Source",
+    "State",
     "Table",
     "demo_folder",
     "files",
     "fits",
     "label",
     "load_lexicon",
+    "passage_records",
     "to_rich",
     "usage_error",
     "visible",

@@ -16,15 +16,28 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
 _PATH = "(SELECT min(s.path) FROM sources s WHERE s.sha256 = d.sha256 AND s.member = d.member)"
-TABLES = ("documents", "units", "facts", "edits", "origins", "sources", "refusals")
+TABLES = (
+    "documents",
+    "units",
+    "facts",
+    "edits",
+    "origins",
+    "continuations",
+    "pages",
+    "lines",
+    "sources",
+    "refusals",
+)
 _ATTRIBUTES = ("name", "value", "unit", "change", "relation", "status", "scope", "period")
 
 
 def list_documents(snapshot: Snapshot, lexicon: Lexicon, filters: Filters, limit: int) -> Table:
     """The documents of a library, by date."""
     where, parameters = condition(filters, lexicon)
-    columns = ("document", "date", "level", "region", "kind", "title", "issuer", "number", "chars", "path")
-    sql = f"""SELECT d.id, d.date, d.level, d.region, d.kind, d.title, d.issuer, d.number, length(d.text), {_PATH}
+    known = ("date", "level", "region", "kind", "title", "issuer", "number")
+    columns = ("document", *known, "chars", "grade", "damage", "path")
+    values = ", ".join(f"d.{name}" for name in known)
+    sql = f"""SELECT d.id, {values}, length(d.text), d.grade, round(d.damage, 4), {_PATH}
         FROM documents d WHERE {where} ORDER BY d.date NULLS LAST, d.id LIMIT ?"""  # noqa: S608 - fixed conditions
     return Table("文件目录", columns, _rows(snapshot, sql, [*parameters, limit]))
 

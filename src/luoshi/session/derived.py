@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from luoshi.text import Grain, Level
+from luoshi.restore import continuations
+from luoshi.text import Grain, Level, Source
 from luoshi.trace import Dated, Origins, find_origins
 
 if TYPE_CHECKING:
@@ -13,13 +14,34 @@ if TYPE_CHECKING:
 
     from luoshi.library import Snapshot
 
+_JUMPS = "continuations 1"
+_JUMPING = r"""
+    SELECT d.*, (SELECT min(s.path) FROM sources s WHERE s.sha256 = d.sha256 AND s.member = d.member) AS path
+    FROM documents d WHERE regexp_matches(d.text, '[（(](下转|转|上接|紧接|接)[^（()）\n]{1,14}版') ORDER BY d.id
+"""
 _GRAINS = (Grain.PHRASE, Grain.PASSAGE)
 
 
 def derive(snapshot: Snapshot) -> Mapping[str, list[pa.RecordBatch]]:
-    """The origins of all wording that documents of a snapshot share."""
+    """The origins of all wording that documents of a snapshot share, and articles that go on in others."""
     documents = list(dated(snapshot))
-    return {"origins": [_batch(find_origins(documents, (grain,)), grain) for grain in _GRAINS]}
+    origins = [_batch(find_origins(documents, (grain,)), grain) for grain in _GRAINS]
+    return {"origins": origins, "continuations": [_continued(snapshot)]}
+
+
+def _continued(snapshot: Snapshot) -> pa.RecordBatch:
+    """The halves of articles that jump to another page, as rows of the table ``continuations``."""
+    from luoshi.text.rows import document_of
+    from luoshi.text.schemas import batch
+
+    halves = [
+        document_of(row, Source(row["path"], row["sha256"], 0, "", row["member"]), ())
+        for row in snapshot.query(_JUMPING).to_pylist()
+    ]
+    pairs = continuations(halves)
+    return batch(
+        "continuations", list(zip(*((*pair, _JUMPS) for pair in pairs), strict=True)) or [(), (), ()]
+    )
 
 
 def dated(snapshot: Snapshot) -> Iterator[Dated]:

@@ -1,20 +1,24 @@
-"""The contracts that need no library: files in, JSON Lines records out."""
+"""Files without a library: found, given to workers, and what is made of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
 from luoshi.errors import InputError
-from luoshi.lexicon import Lexicon
-from luoshi.pipeline import Analysed, FileRequest, analyse, read
-from luoshi.read import Manifest, display_name, find_files, load_manifest
+from luoshi.lexicon import load_lexicon
+from luoshi.pipeline import FileRequest
+from luoshi.read import Limits, Manifest, display_name, find_files, is_archive, load_manifest, members
 from luoshi.restore import restore
-from luoshi.text import Document, Edit, OffsetMap, RawText, Refusal, UnitKind
-from luoshi.trace import trace_passages
+from luoshi.session.accounts import Account, account_of
+from luoshi.session.contracts import fact_records, json_lines, restore_record
+from luoshi.session.lots import NORMAL, Effort, Lot, lexicon, lots, work
+from luoshi.text import Document, RawText, Refusal, Source
 
-Record = dict[str, Any]
+Value = TypeVar("Value")
 
 
 def load_rows(manifest: Path | None) -> Manifest | None:
@@ -25,11 +29,11 @@ def load_rows(manifest: Path | None) -> Manifest | None:
 def requests(
     paths: Sequence[Path], rows: Manifest | None = None, *, whole_path: bool = False
 ) -> Iterator[FileRequest | Refusal]:
-    """One request for each file under ``paths``, with the manifest's metadata; what cannot be opened is refused.
+    """One request for each file under ``paths``, and for each file in an archive; what cannot be opened is refused.
 
     Args:
         paths: files and folders.
-        rows: the manifest; its own file is passed over.
+        rows: the manifest, whose metadata go with the files; its own file is passed over.
         whole_path: whether files are named by their absolute path, as a library needs, or as they were given.
     """
     seen: set[Path] = set()
@@ -39,12 +43,29 @@ def requests(
                 yield found
             elif found.resolve() not in seen and (rows is None or found.resolve() != rows.path.resolve()):
                 seen.add(found.resolve())
-                yield _request(found, root, rows, display_name(found.resolve() if whole_path else found))
+                name = display_name(found.resolve() if whole_path else found)
+                yield from _requests(found, root, rows, name)
 
 
-def _request(path: Path, root: Path, rows: Manifest | None, name: str) -> FileRequest:
-    row = rows.row_for(path, root) if rows else None
-    return FileRequest(path, name, row.metadata, row.columns) if row else FileRequest(path, name)
+def _requests(path: Path, root: Path, rows: Manifest | None, name: str) -> Iterator[FileRequest | Refusal]:
+    """The request for a file, or those for the files of an archive."""
+    if not is_archive(path):
+        yield _request(FileRequest(path, name), root, rows)
+        return
+    try:
+        for inside in members(path, name, Limits()):
+            if isinstance(inside, Refusal):
+                yield inside
+            else:
+                yield _request(FileRequest(path, "/".join((name, *inside)), inside=inside), root, rows)
+    except InputError as error:
+        yield Refusal(name, str(error))
+
+
+def _request(request: FileRequest, root: Path, rows: Manifest | None) -> FileRequest:
+    """The request with what the manifest says of the file, or of the archive that it lies in."""
+    row = rows and (rows.row_for(request.place, root) or rows.row_for(request.path, root))
+    return replace(request, given=row.metadata, columns=row.columns) if row else request
 
 
 def slips(rows: Manifest, found: Sequence[Path]) -> Iterator[str]:
@@ -58,119 +79,99 @@ def inputs(paths: Sequence[Path]) -> set[Path]:
     return {found.resolve() for found in find_files(paths) if isinstance(found, Path)}
 
 
+@dataclass(frozen=True, slots=True)
+class Product(Generic[Value]):
+    """What was made of one raw text.
+
+    Attributes:
+        source: where the raw text came from.
+        value: what was made of it.
+    """
+
+    source: Source
+    value: Value
+
+
 def raw_texts(paths: Sequence[Path], manifest: Path | None = None) -> Iterator[RawText | Refusal]:
     """The raw texts under ``paths``, one file after the other; a bad file gives a refusal and never stops the rest."""
     for request in requests(paths, load_rows(manifest)):
-        if isinstance(request, Refusal):
-            yield request
-            continue
-        try:
-            yield from read(request)
-        except InputError as error:
-            yield Refusal(request.name, str(error))
+        yield from (request,) if isinstance(request, Refusal) else Lot(request).texts()
 
 
-def restored(raw: RawText) -> list[Document]:
-    """The articles of a raw text."""
+def restored_texts(paths: Sequence[Path], effort: Effort = NORMAL) -> Iterator[Product[str] | Refusal]:
+    """The restored text of every raw text under ``paths``, articles apart by a blank line."""
+    return _products(_Making(_text), paths, None, effort)
+
+
+def restored_records(paths: Sequence[Path], effort: Effort = NORMAL) -> Iterator[Product[str] | Refusal]:
+    """The articles of every raw text under ``paths`` as JSON Lines; see ``session.contracts``."""
+    return _products(_Making(_restored_lines), paths, None, effort)
+
+
+def restored_documents(
+    paths: Sequence[Path], effort: Effort = NORMAL
+) -> Iterator[Product[list[Document]] | Refusal]:
+    """The articles of every raw text under ``paths``."""
+    return _products(_Making(_documents), paths, None, effort)
+
+
+def accounts(paths: Sequence[Path], effort: Effort = NORMAL) -> Iterator[Product[Account] | Refusal]:
+    """The account of every raw text under ``paths``: what restoring did to it, and how far it can be trusted."""
+    return _products(_Making(account_of), paths, None, effort)
+
+
+def extracted_records(
+    paths: Sequence[Path],
+    manifest: Path | None = None,
+    divisions: Path | None = None,
+    effort: Effort = NORMAL,
+) -> Iterator[Product[str] | Refusal]:
+    """The clauses and facts of every raw text under ``paths`` as JSON Lines; see ``session.contracts``."""
+    load_lexicon(divisions)
+    return _products(_Making(partial(_fact_lines, divisions)), paths, manifest, effort)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making(Generic[Value]):
+    """What a worker does with a lot: a function of every raw text in it."""
+
+    function: Callable[[RawText], Value]
+
+    def __call__(self, lot: Lot) -> list[Product[Value] | Refusal]:
+        return [
+            one if isinstance(one, Refusal) else Product(one.source, self.function(one))
+            for one in lot.texts()
+        ]
+
+
+def _products(
+    making: _Making[Value], paths: Sequence[Path], manifest: Path | None, effort: Effort
+) -> Iterator[Product[Value] | Refusal]:
+    """What is made of the files under ``paths``, in workers with bounded time and memory."""
+    found = list(requests(paths, load_rows(manifest)))
+    yield from (one for one in found if isinstance(one, Refusal))
+    asked = [one for one in found if isinstance(one, FileRequest)]
+    done = 0
+    for outcome in work(making, (lot for request in asked for lot in lots(request)), effort):
+        name = outcome.item.request.name
+        yield from outcome.value or ()
+        if outcome.error:
+            yield outcome.item.refusal(f"{name}: {outcome.error}")
+        done += outcome.item.last
+        effort.progress(done, len(asked), name)
+
+
+def _text(raw: RawText) -> str:
+    return "\n\n".join(document.text for document in restore(raw)) + "\n"
+
+
+def _documents(raw: RawText) -> list[Document]:
     return restore(raw)
 
 
-def restore_record(raw: RawText, document: Document) -> Record:
-    """One article as the restore contract writes it.
-
-    Its ``edits`` lead from the whole raw text to ``text`` and back: what belongs to other articles of the same raw
-    text is an edit of the rule ``other-article``.
-    """
-    return {
-        "document": document.id,
-        "path": raw.source.path,
-        "member": raw.source.member,
-        "part": document.part,
-        "raw_start": document.raw_start,
-        "raw_end": document.raw_end,
-        "text": document.text,
-        "edits": [_edit_record(edit) for edit in _whole_edits(raw.text, document)],
-    }
+def _restored_lines(raw: RawText) -> str:
+    return json_lines(restore_record(raw, document) for document in restore(raw))
 
 
-def _whole_edits(raw: str, document: Document) -> list[Edit]:
-    before, after = raw[: document.raw_start], raw[document.raw_end :]
-    cuts = [
-        Edit(0, len(before), "other-article", before, ""),
-        Edit(document.raw_end, len(raw), "other-article", after, ""),
-    ]
-    return [edit for edit in (cuts[0], *document.edits, cuts[1]) if edit.old or edit.new]
-
-
-def _edit_record(edit: Edit) -> Record:
-    return {
-        "raw_start": edit.raw_start,
-        "raw_end": edit.raw_end,
-        "rule": edit.rule,
-        "old": edit.old,
-        "new": edit.new,
-    }
-
-
-def fact_records(raw: RawText, lexicon: Lexicon) -> list[Record]:
-    """Clauses with their roles, then facts, of every article of a raw text, as the extract contract writes them."""
-    return [record for analysed in analyse(raw, lexicon) for record in _analysed_records(analysed)]
-
-
-def _analysed_records(analysed: Analysed) -> Iterator[Record]:
-    document = analysed.document
-    offsets = OffsetMap(document.edits, document.raw_start)
-    for clause in analysed.structured.of(UnitKind.CLAUSE):
-        record: Record = {"kind": "clause", "role": clause.role, "confidence": round(clause.confidence, 3)}
-        record["voice"] = clause.attribution.voice if clause.attribution else None
-        yield record | _span(document, offsets, clause.start, clause.end) | {"by": clause.by}
-    for fact in analysed.facts:
-        record = {"kind": fact.kind, "norm": dict(fact.norm), "clause": fact.clause}
-        yield record | _span(document, offsets, fact.start, fact.end) | {"by": fact.by}
-
-
-def _span(document: Document, offsets: OffsetMap, start: int, end: int) -> Record:
-    raw_start, raw_end = offsets.to_raw(start, end)
-    return {
-        "document": document.id,
-        "text": document.text[start:end],
-        "start": start,
-        "end": end,
-        "raw_start": raw_start,
-        "raw_end": raw_end,
-    }
-
-
-def passage_records(sources: Iterable[Document], targets: Iterable[Document]) -> Iterator[Record]:
-    """Every passage from the sources to the targets, as the trace contract writes it.
-
-    Chronology is the caller's: the contract names which side is the source.
-    """
-    from_side = {document.id: document for document in sources}
-    to_side = {document.id: document for document in targets}
-    maps = {d.id: OffsetMap(d.edits, d.raw_start) for d in (*from_side.values(), *to_side.values())}
-    for passage in trace_passages(_texts(from_side), _texts(to_side)):
-        source, target = from_side[passage.source], to_side[passage.target]
-        yield {
-            "source": _stem(source),
-            "target": _stem(target),
-            "kind": passage.kind,
-            "similarity": round(passage.similarity, 4),
-            "rarity": round(passage.rarity, 4),
-            **_side("source", source, maps[source.id], passage.source_start, passage.source_end),
-            **_side("target", target, maps[target.id], passage.target_start, passage.target_end),
-            "by": passage.by,
-        }
-
-
-def _texts(documents: Mapping[str, Document]) -> list[tuple[str, str]]:
-    return [(name, document.text) for name, document in documents.items()]
-
-
-def _side(side: str, document: Document, offsets: OffsetMap, start: int, end: int) -> Record:
-    return {f"{side}_{name}": value for name, value in _span(document, offsets, start, end).items()}
-
-
-def _stem(document: Document) -> str:
-    stem = Path(document.source.path).stem
-    return f"{stem}#{document.source.member}" if document.source.member else stem
+def _fact_lines(divisions: Path | None, raw: RawText) -> str:
+    return json_lines(fact_records(raw, lexicon(divisions)))

@@ -60,7 +60,7 @@ def _parts(snapshot: Snapshot) -> Iterator[tuple[str, Held]]:
 
 def bare_document(row: dict[str, Any]) -> Document:
     """A document without its edits, as tracing reads it."""
-    from luoshi.text.schemas import document_of
+    from luoshi.text.rows import document_of
 
     return document_of(row, Source("", row["sha256"], 0, "", row["member"]), ())
 

@@ -8,9 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from luoshi import __version__
-from luoshi.errors import InputError, LimitError, UnreadableError
+from luoshi.errors import InputError
 from luoshi.library import Copy, Library, digest_of
 from luoshi.pipeline import FileRequest
+from luoshi.read import read_bytes
+from luoshi.restore import Grade
 from luoshi.text import Refusal
 
 
@@ -28,9 +30,27 @@ class Planned:
     content: str
     digest: str
 
-    def refusal(self, reason: str) -> Refusal:
-        """The refusal of this file, which holds until the file, what is given with it, or the rules change."""
-        return Refusal(self.request.name, reason, f"{self.content} {self.digest}")
+    @property
+    def key(self) -> str:
+        """What a refusal depends on: it holds until the file, what is given with it, or the rules change."""
+        return f"{self.content} {self.digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What state a file is in after restoring.
+
+    Attributes:
+        path: the file, with forward slashes.
+        documents: how many it holds.
+        grade: of the worst of them.
+        damage: the largest share of characters that are doubtful or unreadable in one of them.
+    """
+
+    path: str
+    documents: int
+    grade: Grade
+    damage: float
 
 
 @dataclass(slots=True)
@@ -43,6 +63,7 @@ class Plan:
         refused: what cannot be taken in.
         unchanged: files that the library holds just so.
         taken: how many of the files that were read gave at least one text.
+        states: what state those are in.
     """
 
     jobs: list[Planned] = field(default_factory=list)
@@ -50,6 +71,7 @@ class Plan:
     refused: list[Refusal] = field(default_factory=list)
     unchanged: set[str] = field(default_factory=set)
     taken: int = 0
+    states: list[State] = field(default_factory=list)
 
 
 def rules_version(divisions: Path | None) -> str:
@@ -81,7 +103,7 @@ def plan_files(library: Library, requests: Iterable[FileRequest | Refusal], rule
         except InputError as error:
             plan.refused.append(Refusal(request.name, str(error)))
             continue
-        refusal = whole.get((request.name, planned.refusal("").key))
+        refusal = whole.get((request.name, planned.key))
         if refusal is None:
             _schedule(plan, planned, known, place_of)
         else:
@@ -103,13 +125,5 @@ def _schedule(
 
 
 def _hash(request: FileRequest) -> str:
-    """The hash of a file's bytes; a file over the limit is refused by its size alone."""
-    try:
-        size = request.path.stat().st_size
-        if size > request.limits.file_bytes:
-            what = f"the file has {size:,} bytes, and the limit is {request.limits.file_bytes:,}"
-            raise LimitError(what, request.name, "split it")
-        return sha256(request.path.read_bytes()).hexdigest()
-    except OSError as error:
-        what = f"the file cannot be opened ({error.strerror or error})"
-        raise UnreadableError(what, request.name, "check its permissions") from error
+    """The hash of a file's bytes."""
+    return sha256(read_bytes(request.path, request.name, request.limits, request.inside)).hexdigest()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.lexicon import Lexicon
 from luoshi.read.fields import parse_date
+from luoshi.restore import Grade
 from luoshi.text import Kind, Level
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Filters:
         kind: the sort of document.
         since: ISO day, month or year; earlier and undated documents are left out.
         until: ISO day, month or year; later and undated documents are left out.
+        grade: how far the document can be trusted; a search does not know it.
     """
 
     level: Level | None = None
@@ -35,6 +37,7 @@ class Filters:
     kind: Kind | None = None
     since: str | None = None
     until: str | None = None
+    grade: Grade | None = None
 
 
 def adcode_of(region: str, lexicon: Lexicon) -> str:
@@ -77,6 +80,7 @@ def condition(filters: Filters, lexicon: Lexicon) -> tuple[str, list[str]]:
         ("d.level = ?", filters.level),
         ("contains(d.issuer, ?)", filters.issuer),
         ("d.kind = ?", filters.kind),
+        ("d.grade = ?", filters.grade),
         ("d.date >= ?", _date(filters.since)),
         ("d.date <= ? || '~'", _date(filters.until)),
     ):

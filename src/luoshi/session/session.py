@@ -14,8 +14,9 @@ from luoshi.library import Library
 from luoshi.pipeline import FileRequest
 from luoshi.report import Table
 from luoshi.session import browsing, files
-from luoshi.session.adding import AddReport, Progress, add
+from luoshi.session.adding import AddReport, add
 from luoshi.session.checkup import check_up
+from luoshi.session.lots import NORMAL, Effort
 from luoshi.session.selecting import Filters
 from luoshi.session.showing import Shown, show, shown_records
 from luoshi.text import FactKind, Grain, Level, Role
@@ -74,10 +75,7 @@ class Session:
         paths: Sequence[Path],
         manifest: Path | None = None,
         divisions: Path | None = None,
-        *,
-        workers: int | None = None,
-        progress: Progress = lambda _done, _of, _name: None,
-        wait: float = 0.0,
+        effort: Effort = NORMAL,
     ) -> AddReport:
         """Take files and folders into the library; see :func:`luoshi.session.adding.add`.
 
@@ -85,9 +83,7 @@ class Session:
             paths: files and folders.
             manifest: a table with what is known of the files beforehand.
             divisions: a table of further places; the library keeps it.
-            workers: how many processes; by default one a core.
-            progress: told after each file.
-            wait: how many seconds to wait for another writer.
+            effort: how much of the machine to use, how long to wait for another writer, and who is told.
         """
         rows = files.load_rows(manifest)
         if divisions is not None:
@@ -96,8 +92,8 @@ class Session:
         if divisions is not None:
             shutil.copyfile(divisions, self.folder / _DIVISIONS)
         requests = list(files.requests(paths, rows, whole_path=True))
-        report = add(library, requests, self._divisions(), workers, progress, wait)
-        found = [request.path for request in requests if isinstance(request, FileRequest)]
+        report = add(library, requests, self._divisions(), effort)
+        found = [request.place for request in requests if isinstance(request, FileRequest)]
         return report.with_unmatched(files.slips(rows, found)) if rows else report
 
     def list(self, filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
@@ -111,6 +107,12 @@ class Session:
     def show(self, name: str) -> Shown:
         """One document with its edits, facts and borrowed wording."""
         return show(self.snapshot, name)
+
+    def locate(self, name: str, words: str) -> Table:
+        """Where words of a document stand on its pages."""
+        from luoshi.session.locating import locate
+
+        return locate(self.snapshot, name, words)
 
     def records(self, shown: Shown) -> Iterator[dict[str, Any]]:
         """Everything that is known of an opened document, as JSON records."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.report import Table
 from luoshi.restore import unreadable_spans
-from luoshi.text import Document, Fact, OffsetMap, Origin, Structured
+from luoshi.text import Document, Edit, Fact, OffsetMap, Origin, Structured
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -28,6 +28,8 @@ class Shown:
         origins: where its words stand first, in text order; only words that stand elsewhere too.
         unreadable: spans of the text that could not be restored.
         raw: the raw characters that it was restored from.
+        before: the article that goes on in this one, by id; None when there is none.
+        after: the article that this one goes on in.
     """
 
     structured: Structured
@@ -36,6 +38,8 @@ class Shown:
     origins: tuple[Origin, ...]
     unreadable: tuple[tuple[int, int], ...]
     raw: str
+    before: str | None = None
+    after: str | None = None
 
     @property
     def document(self) -> Document:
@@ -81,7 +85,7 @@ def show(snapshot: Snapshot, name: str) -> Shown:
     Raises:
         NotFoundError: nothing, or more than one document, goes by that name.
     """
-    from luoshi.text.schemas import origins_of
+    from luoshi.text.rows import origins_of
 
     structured = snapshot.structured(name)
     document = structured.document
@@ -90,22 +94,32 @@ def show(snapshot: Snapshot, name: str) -> Shown:
     facts = snapshot.facts(document.id)
     unreadable = tuple(unreadable_spans(document))
     raw = snapshot.raw_text(document.id)
-    return Shown(structured, document.source.path, tuple(facts), tuple(origins), unreadable, raw)
+    halves = (
+        _half(snapshot, *columns, document.id) for columns in (("first", "second"), ("second", "first"))
+    )
+    return Shown(structured, document.source.path, tuple(facts), tuple(origins), unreadable, raw, *halves)
+
+
+def _half(snapshot: Snapshot, wanted: str, known: str, name: str) -> str | None:
+    """The other half of an article that jumps to another page."""
+    sql = f"SELECT {wanted} FROM continuations WHERE {known} = ?"  # noqa: S608 - fixed columns
+    rows = snapshot.query(sql, [name]).to_pylist()
+    return rows[0][wanted] if rows else None
 
 
 def shown_records(shown: Shown) -> Iterator[dict[str, Any]]:
     """Everything that is known of a document: itself, then its edits, units, facts and origins, one record each."""
     document = asdict(shown.document) | {"path": shown.path}
-    edits = document.pop("edits")
+    del document["edits"]
     yield {"record": "document", **document}
     for name, rows in (
-        ("edit", edits),
+        ("edit", shown.document.edits),
         ("unit", shown.structured.units),
         ("fact", shown.facts),
         ("origin", shown.origins),
     ):
         for row in rows:
-            yield {"record": name, **(row if isinstance(row, dict) else _plain(row))}
+            yield {"record": name, **(row._asdict() if isinstance(row, Edit) else _plain(row))}
 
 
 def _plain(noun: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from luoshi.text.fact import Fact, FactKind, Norm
 from luoshi.text.metadata import Kind, Level, Metadata
 from luoshi.text.offsets import OffsetMap
 from luoshi.text.passage import Borrowing, Grain, Origin, Passage, Uptake, UptakeState
-from luoshi.text.printed import Box, Page, Part, PrintedLine, pack_boxes, places
+from luoshi.text.printed import Box, Page, Part, PrintedLine, pack_boxes, places, unpack_boxes
 from luoshi.text.source import Layout, RawText, Refusal, Source
 
 __all__ = [
@@ -55,4 +55,5 @@ __all__ = [
     "places",
     "shift_edits",
     "undo_edits",
+    "unpack_boxes",
 ]

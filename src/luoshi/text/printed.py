@@ -18,6 +18,11 @@ def pack_boxes(boxes: Iterable[Box]) -> bytes:
     return b"".join(_BOX.pack(*box) for box in boxes)
 
 
+def unpack_boxes(packed: bytes) -> list[Box]:
+    """The boxes that :func:`pack_boxes` packed."""
+    return list(_BOX.iter_unpack(packed))
+
+
 class Part(StrEnum):
     """What a line is on its page, as far as its place and its type tell."""
 
@@ -58,7 +63,7 @@ class PrintedLine:
         start: its first code point in the raw text.
         end: one past its last; a line holds no line break.
         page: the number of its page.
-        block: the number of its block - a column's unbroken stack of lines, a heading, a box, a table - in reading order.
+        block: the number of its block - a column's stack of lines, a heading, a box, a table - in reading order.
         part: what it is on its page.
         size: size of its type in points, the most frequent one.
         bold: whether most of it is set bold, as far as the source tells.

@@ -1,22 +1,19 @@
-"""The nouns as Arrow tables: one schema a table, and the way from nouns to record batches and back."""
+"""The nouns as Arrow tables: one schema a table, and the way from nouns to record batches."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
-from luoshi.text.document import Attribution, Document, Role, Structured, Unit, UnitKind, Voice
+from luoshi.text.document import Document, Structured, Unit
 from luoshi.text.edit import Edit
-from luoshi.text.fact import Fact, FactKind, Norm
-from luoshi.text.metadata import Kind, Level, Metadata
-from luoshi.text.passage import Borrowing, Grain, Origin, Passage
+from luoshi.text.fact import Fact, Norm
+from luoshi.text.passage import Origin, Passage
+from luoshi.text.printed import PrintedLine
 from luoshi.text.source import RawText, Refusal, Source
-
-if TYPE_CHECKING:
-    Row = Mapping[str, Any]
 
 _TEXT: Final = pa.string()
 _INT: Final = pa.int32()
@@ -57,6 +54,21 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         kind_=_TEXT,
         number_=_TEXT,
         text=_TEXT,
+        damage_=_REAL,
+        grade_=_TEXT,
+    ),
+    "pages": _schema(document=_TEXT, number=_INT, width=_REAL, height=_REAL, scanned=pa.bool_()),
+    "lines": _schema(
+        document=_TEXT,
+        start=_INT,
+        end=_INT,
+        page=_INT,
+        block=_INT,
+        part=_TEXT,
+        size=_REAL,
+        bold=pa.bool_(),
+        boxes=pa.binary(),
+        confidence=_REAL,
     ),
     "edits": _schema(document=_TEXT, raw_start=_INT, raw_end=_INT, rule=_TEXT, old=_TEXT, new=_TEXT),
     "units": _schema(
@@ -103,25 +115,27 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         grain=_TEXT,
         by=_TEXT,
     ),
+    "continuations": _schema(first=_TEXT, second=_TEXT, by=_TEXT),
     "phrases": _schema(
         phrase=_TEXT, variant=_TEXT, document=_TEXT, start=_INT, end=_INT, rarity=_REAL, by=_TEXT
     ),
 }
-"""Every table of a library. ``phrases`` has a row for each place where a recurring wording stands: ``phrase`` is the
-wording that its variants are gathered under, ``variant`` the wording as it stands there. ``sources.digest`` stands
-for the metadata given with the file and the version of the rules. ``facts.norm`` is a JSON object."""
+"""Every table of a library.
+
+``sources.digest`` stands for the metadata given with the file and the version of the rules. ``documents.damage`` is the
+share of characters that are doubtful or unreadable, ``grade`` what that means. ``pages`` and ``lines`` tell where an
+article's raw text stands on the pages that it was read from. ``facts.norm`` is a JSON object. ``continuations`` pairs
+the two halves of an article that jumps to another page. ``phrases`` has a row for each place where a recurring wording
+stands: ``phrase`` is the wording that its variants are gathered under, ``variant`` the wording as it stands there.
+"""
 
 DISTINCT: Final = frozenset(
     {"text", "old", "new", "norm", "title", "number", "phrase", "variant", "reason", "key"}
 )
 """Text columns whose values seldom return; every other text column is worth a dictionary in memory."""
 
-_METADATA: Final = ("title", "issuer", "level", "region", "adcode", "date", "kind", "number")
-
-
-_KINDS: Final = {str(kind): kind for kind in UnitKind}
-_ROLES: Final = {str(role): role for role in Role}
-_VOICES: Final = {str(voice): voice for voice in Voice}
+NOTHING: Final[Mapping[str, tuple[float, str]]] = {}
+"""No document's damage is known."""
 
 
 class SourceRow(NamedTuple):
@@ -173,15 +187,53 @@ def refusals_batch(refusals: Iterable[Refusal]) -> pa.RecordBatch:
     return _tabulate("refusals", refusals, lambda refusal: (refusal.path, refusal.reason, refusal.key))
 
 
-def documents_batch(documents: Iterable[Document]) -> pa.RecordBatch:
-    """Rows of ``documents``; edits have a table of their own."""
-    return _tabulate("documents", documents, _document_row)
+def documents_batch(
+    documents: Iterable[Document], damage: Mapping[str, tuple[float, str]] = NOTHING
+) -> pa.RecordBatch:
+    """Rows of ``documents``; edits have a table of their own.
+
+    Args:
+        documents: the documents.
+        damage: the share of characters of a document, by its id, that are doubtful or unreadable, and its grade.
+    """
+    return _tabulate("documents", documents, lambda d: (*_document_row(d), *damage.get(d.id, (None, None))))
 
 
 def _document_row(d: Document) -> tuple[object, ...]:
     m = d.metadata
     known = (m.title, m.issuer, m.level, m.region, m.adcode, m.date, m.kind, m.number)
     return d.id, d.source.sha256, d.source.member, d.part, d.raw_start, d.raw_end, *known, d.text
+
+
+def pages_batch(printed: Iterable[tuple[Document, RawText]]) -> pa.RecordBatch:
+    """Rows of ``pages``: those on which each document stands, given the raw text that it was restored from."""
+    rows = (
+        (d.id, p.number, p.width, p.height, p.scanned)
+        for d, raw in printed
+        for p in raw.pages
+        if any(line.page == p.number for line in _lines_of(d, raw))
+    )
+    return _tabulate("pages", rows, lambda row: row)
+
+
+def lines_batch(printed: Iterable[tuple[Document, RawText]]) -> pa.RecordBatch:
+    """Rows of ``lines``: those of each document, given the raw text that it was restored from."""
+    pairs = ((d.id, line) for d, raw in printed for line in _lines_of(d, raw))
+    return _tabulate("lines", pairs, _line_row)
+
+
+def _lines_of(document: Document, raw: RawText) -> list[PrintedLine]:
+    last = document.raw_end == len(raw.text)
+    return [
+        line
+        for line in raw.lines
+        if document.raw_start <= line.start and (last or line.start < document.raw_end)
+    ]
+
+
+def _line_row(pair: tuple[str, PrintedLine]) -> tuple[object, ...]:
+    document, n = pair
+    return document, n.start, n.end, n.page, n.block, n.part, n.size, n.bold, n.boxes, n.confidence
 
 
 def edits_batch(documents: Iterable[Document]) -> pa.RecordBatch:
@@ -244,74 +296,3 @@ def origins_batch(origins: Iterable[Origin]) -> pa.RecordBatch:
 def _origin_row(o: Origin) -> tuple[object, ...]:
     spans = (o.document, o.start, o.end, o.origin, o.origin_start, o.origin_end)
     return *spans, o.documents, o.grain, o.by
-
-
-def _rows(table: pa.Table) -> Iterator[Row]:
-    """The rows as mappings, a few thousand at a time."""
-    for part in table.to_batches(max_chunksize=8192):
-        yield from part.to_pylist()
-
-
-def edits_of(table: pa.Table) -> tuple[Edit, ...]:
-    """The edits in some rows of ``edits``."""
-    columns = (table.column(n).to_pylist() for n in ("raw_start", "raw_end", "rule", "old", "new"))
-    return tuple(map(Edit, *columns))
-
-
-def metadata_of(row: Row) -> Metadata:
-    """The metadata in a row of ``documents``."""
-    known = {name: row[name] for name in _METADATA}
-    known["level"] = Level(known["level"]) if known["level"] else None
-    known["kind"] = Kind(known["kind"]) if known["kind"] else None
-    return Metadata(**known)
-
-
-def source_of(row: Row) -> Source:
-    """The source in a row of ``sources``."""
-    return Source(row["path"], row["sha256"], row["size"], row["media_type"], row["member"])
-
-
-def document_of(row: Row, source: Source, edits: tuple[Edit, ...]) -> Document:
-    """The document in a row of ``documents``, given what stands in other tables."""
-    place = (row["part"], row["raw_start"], row["raw_end"])
-    return Document(row["id"], source, *place, row["text"], edits, metadata_of(row))
-
-
-def units_of(table: pa.Table) -> tuple[Unit, ...]:
-    """The units in some rows of ``units``; confidences come back with six decimals."""
-    columns = (table.column(field.name).to_pylist() for field in SCHEMAS["units"])
-    return tuple(map(_unit_of, *columns))
-
-
-def _unit_of(*row: Any) -> Unit:
-    role, confidence, voice, start, end, by = row[10:]
-    attribution = Attribution(_VOICES[voice], start, end) if voice else None
-    known = _ROLES[role] if role else None
-    values = (*row[:3], _KINDS[row[3]], *row[4:10], known, round(confidence, 6), attribution, by)
-    return Unit(*values)
-
-
-def facts_of(table: pa.Table) -> list[Fact]:
-    """The facts in some rows of ``facts``."""
-    return [_fact_of(row) for row in _rows(table)]
-
-
-def _fact_of(row: Row) -> Fact:
-    norm = json.loads(row["norm"])
-    kind = FactKind(row["kind"])
-    return Fact(row["document"], kind, row["start"], row["end"], row["clause"], norm, row["by"])
-
-
-def passages_of(table: pa.Table) -> list[Passage]:
-    """The passages in some rows of ``passages``; shares come back with six decimals."""
-    return [_passage_of(row) for row in _rows(table)]
-
-
-def _passage_of(row: Row) -> Passage:
-    shares = {"similarity": round(row["similarity"], 6), "rarity": round(row["rarity"], 6)}
-    return Passage(**{**row, **shares, "kind": Borrowing(row["kind"])})
-
-
-def origins_of(table: pa.Table) -> list[Origin]:
-    """The origins in some rows of ``origins``."""
-    return [Origin(**{**row, "grain": Grain(row["grain"])}) for row in _rows(table)]

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from luoshi.cli.destinations import Destinations
-from luoshi.session import LuoshiError, RawText
+from luoshi.session import LuoshiError
 from luoshi.text import Source
 
 
-def raw(path: str, member: str = "") -> RawText:
-    return RawText(Source(path, "0" * 64, 1, "text/plain", member), "文", "utf-8")
+def source(path: str, member: str = "") -> Source:
+    return Source(path, "0" * 64, 1, "text/plain", member)
 
 
-def names(folder: Path, *inputs: RawText) -> list[str]:
+def names(folder: Path, *inputs: Source) -> list[str]:
     destinations = Destinations(folder, ".jsonl", ())
     return [destinations.file(one).name for one in inputs]
 
@@ -33,21 +33,21 @@ def names(folder: Path, *inputs: RawText) -> list[str]:
     ],
 )
 def test_files_are_named_after_their_inputs(tmp_path: Path, path: str, member: str, name: str) -> None:
-    assert names(tmp_path, raw(path, member)) == [name]
+    assert names(tmp_path, source(path, member)) == [name]
 
 
 def test_names_are_numbered_when_they_meet(tmp_path: Path) -> None:
-    found = names(tmp_path, raw("a/x.txt"), raw("b/x.txt"), raw("c/X.html"), raw("d/x-2.txt"), raw("e/x.txt"))
+    found = names(tmp_path, source("a/x.txt"), source("b/x.txt"), source("c/X.html"), source("d/x-2.txt"), source("e/x.txt"))
     assert found == ["x.jsonl", "x-2.jsonl", "X-3.jsonl", "x-2-2.jsonl", "x-4.jsonl"]
 
 
 def test_two_spellings_of_one_name_meet_too(tmp_path: Path) -> None:
-    assert names(tmp_path, raw("caf\u00e9.txt"), raw("cafe\u0301.txt"))[1].endswith("-2.jsonl")
+    assert names(tmp_path, source("caf\u00e9.txt"), source("cafe\u0301.txt"))[1].endswith("-2.jsonl")
 
 
 @pytest.mark.parametrize("inputs", [("长" * 200 + ".txt", ""), ("a.jsonl", "长" * 200)])
 def test_long_names_are_cut_to_what_file_systems_take(tmp_path: Path, inputs: tuple[str, str]) -> None:
-    path = Destinations(tmp_path, ".jsonl", ()).file(raw(*inputs))
+    path = Destinations(tmp_path, ".jsonl", ()).file(source(*inputs))
     assert len(path.name.encode()) < 255
     path.write_text("", encoding="utf-8")
 
@@ -56,4 +56,4 @@ def test_an_input_in_the_folder_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("", encoding="utf-8")
     with pytest.raises(LuoshiError, match="would be overwritten"):
-        Destinations(tmp_path, ".jsonl", {path.resolve()}).file(raw("a.jsonl"))
+        Destinations(tmp_path, ".jsonl", {path.resolve()}).file(source("a.jsonl"))

@@ -16,6 +16,8 @@ from luoshi.read.plain import read_plain
 from luoshi.read.records import Container, no_text_field, text_field
 from luoshi.text import Kind, Level, Metadata, RawText, Refusal, Source
 
+A_TEXT = Source("a.txt", "0" * 64, 9, "text/plain")
+
 SOURCE = Source("记录.jsonl", "0" * 64, 1, "application/jsonl")
 
 
@@ -147,9 +149,9 @@ def test_halves_of_characters_are_replaced(text: str, whole: str) -> None:
 
 
 def test_plain_text_is_bounded() -> None:
-    assert read_plain("甲乙丙".encode(), "a.txt", Limits(text_chars=3)).text == "甲乙丙"
+    assert read_plain("甲乙丙".encode(), A_TEXT, Metadata(), Limits(text_chars=3)).text == "甲乙丙"
     with pytest.raises(LimitError, match="over 2 characters; split it"):
-        read_plain("甲乙丙".encode(), "a.txt", Limits(text_chars=2))
+        read_plain("甲乙丙".encode(), A_TEXT, Metadata(), Limits(text_chars=2))
 
 
 def lines(*records: object) -> str:

@@ -12,9 +12,11 @@ import pytest
 from docx.document import Document
 
 from luoshi.errors import LimitError, UnreadableError
-from luoshi.read.docx import check_archive, read_docx
+from luoshi.read.archive import check_archive
+from luoshi.read.docx import read_docx
 from luoshi.read.limits import Limits
-from luoshi.read.numbering import _write
+from luoshi.read.numbering import write_number
+from luoshi.text import Layout, Metadata, Source
 
 BODY = "word/document.xml"
 
@@ -55,8 +57,14 @@ def paragraph(*inner: str) -> str:
     return f"<w:p>{''.join(inner)}</w:p>"
 
 
+def text_of(data: bytes, name: str = "a.docx", limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
+    raw = read_docx(data, Source(name, "0" * 64, len(data), "application/docx"), Metadata(), limits)
+    assert raw.layout is Layout.BLOCKS
+    return raw.text
+
+
 def lines(data: bytes) -> list[str]:
-    return read_docx(data, "a.docx", Limits()).split("\n")
+    return text_of(data).split("\n")
 
 
 def test_paragraphs_and_tables_in_order() -> None:
@@ -84,7 +92,7 @@ def test_merged_cells_stand_once() -> None:
         table.cell(i // 3, i % 3).text = f"格{i}"
     table.cell(0, 0).merge(table.cell(0, 1)).text = "横"
     table.cell(1, 0).merge(table.cell(2, 0)).text = "竖"
-    assert lines(saved(document)) == ["横\t格2", "竖\t格4\t格5", "\t格7\t格8"]
+    assert lines(saved(document)) == ["横\t\t格2", "竖\t格4\t格5", "\t格7\t格8"]
 
 
 @pytest.mark.parametrize(
@@ -211,11 +219,21 @@ def test_a_bare_figure_is_kept_apart_from_the_text() -> None:
         (7, "decimalZero", "07"),
         (7, "none", ""),
         (7, "klingonCounting", "7"),
+        (10, "ideographDigital", "一〇"),
+        (12, "chineseLegalSimplified", "壹拾贰"),
+        (105, "chineseLegalSimplified", "壹佰零伍"),
+        (3, "ideographTraditional", "丙"),
+        (11, "ideographTraditional", "11"),
+        (12, "ideographZodiac", "亥"),
+        (2, "ideographEnclosedCircle", "㊁"),
+        (20, "decimalEnclosedParen", "⒇"),
+        (5, "decimalEnclosedFullstop", "⒌"),
+        (4, "numberInDash", "- 4 -"),
         (99_999, "chineseCounting", "99999"),
     ],
 )
 def test_forms_of_numbers(number: int, form: str, written: str) -> None:
-    assert _write(number, form) == written
+    assert write_number(number, form) == written
 
 
 def test_numbers_that_come_from_a_style() -> None:
@@ -243,7 +261,7 @@ def test_entities_are_not_expanded() -> None:
         )
         begin = time.perf_counter()
         try:
-            text = read_docx(data, "a.docx", Limits())
+            text = text_of(data)
         except UnreadableError as error:
             text = str(error)
         assert "哈" not in text
@@ -263,7 +281,7 @@ def test_entities_are_not_expanded() -> None:
 def test_bombs_are_refused_before_they_are_opened(data: bytes, limits: Limits) -> None:
     begin = time.perf_counter()
     with pytest.raises(LimitError, match=r"a\.docx"):
-        read_docx(data, "a.docx", limits)
+        text_of(data, limits=limits)
     assert time.perf_counter() - begin < 3
 
 
@@ -274,15 +292,16 @@ def test_bombs_are_refused_before_they_are_opened(data: bytes, limits: Limits) -
         b"PK\x03\x04" + b"\0" * 200,
         rebuilt(plain(), lambda s: "no xml"),
         rebuilt(plain(), lambda s: s[: len(s) // 2]),
-        rebuilt(plain(), lambda s: "<a/>", part="_rels/.rels"),
-        rebuilt(plain(), lambda s: "<a/>", part="[Content_Types].xml"),
+        rebuilt(plain(), lambda s: "<a/>"),
+        rebuilt(plain(), lambda s: "no xml", part="word/styles.xml"),
+        rebuilt(plain(), lambda s: '<!DOCTYPE w:document [<!ENTITY e "x">]>' + s[s.index("<w:document") :]),
         with_xml("<w:sdt>" * 5000 + "</w:sdt>" * 5000),
         rebuilt(plain(), lambda s: s.replace("占位", "")),
     ],
 )  # fmt: skip
 def test_broken_files_are_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"a\.docx"):
-        read_docx(data, "a.docx", Limits())
+        text_of(data)
 
 
 def test_an_encrypted_archive() -> None:
@@ -291,6 +310,113 @@ def test_an_encrypted_archive() -> None:
     data[at + 8] |= 1
     with pytest.raises(UnreadableError, match="encrypted"):
         check_archive(bytes(data), "a.docx", Limits())
+
+
+@pytest.mark.parametrize("part", ["_rels/.rels", "[Content_Types].xml", "word/_rels/document.xml.rels"])
+def test_a_package_whose_lists_of_parts_are_lost_is_read_all_the_same(part: str) -> None:
+    assert lines(rebuilt(plain(), lambda s: "<a/>", part=part)) == ["占位"]
+
+
+def test_tables_nested_too_deep_are_refused_at_once() -> None:
+    deep = "<w:tbl><w:tr><w:tc>" * 85 + paragraph(run("底")) + "</w:tc></w:tr></w:tbl>" * 85
+    with pytest.raises((LimitError, UnreadableError), match=r"a\.docx"):
+        text_of(with_xml(deep))
+
+
+def test_a_part_too_large_to_be_parsed_is_refused() -> None:
+    body = paragraph(run("推进工业企业技术改造"))
+    big = with_xml(body + "<w:p/>" * 17_000_000)
+    with pytest.raises(LimitError, match="split it"):
+        text_of(big, limits=Limits(ratio=100_000))
+
+
+@pytest.mark.parametrize("span", ["999999999", "-3", "", "²", "63"])
+def test_a_cell_never_spans_more_columns_than_word_knows(span: str) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph(run("宽"))}</w:tc>'
+    row = f"<w:tbl><w:tr>{cell}<w:tc>{paragraph(run('末'))}</w:tc></w:tr></w:tbl>"
+    text = text_of(with_xml(row))
+    assert text.replace("\t", "") == "宽末"
+    assert len(text) <= 65
+
+
+def test_what_lies_outside_the_file_is_not_asked_for() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    outside = "".join(
+        f'<Relationship Id="x{i}" Type="{kind}/{name}" Target="{target}" TargetMode="External"/>'
+        for i, (name, target) in enumerate(
+            [
+                ("attachedTemplate", "http://127.0.0.1:9/evil.dotm"),
+                ("footnotes", "file:///etc/passwd"),
+                ("styles", "\\\\127.0.0.1\\share\\styles.xml"),
+            ]
+        )
+    )
+    data = rebuilt(
+        plain(),
+        lambda s: s.replace("</Relationships>", f"{outside}</Relationships>"),
+        part="word/_rels/document.xml.rels",
+    )
+    assert lines(data) == ["占位"]
+
+
+@pytest.mark.parametrize("target", ["../../../etc/passwd", "/../../word/document.xml", "..\\..\\x.xml", ""])
+def test_a_part_that_is_not_in_the_package_is_as_good_as_none(target: str) -> None:
+    data = rebuilt(
+        plain(),
+        lambda s: s.replace('Target="numbering.xml"', f'Target="{target}"'),
+        part="word/_rels/document.xml.rels",
+    )
+    assert "占位" in lines(data)
+
+
+def test_macros_are_not_looked_at_and_the_rest_is_read() -> None:
+    macro = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    usual = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = rebuilt(
+        plain(),
+        lambda s: s.replace(usual, macro),
+        {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 99},
+        "[Content_Types].xml",
+    )
+    assert lines(data) == ["占位"]
+
+
+def test_a_file_of_the_strict_standard() -> None:
+    strict = "http://purl.oclc.org/ooxml/"
+    usual = "http://schemas.openxmlformats.org/"
+    data = plain()
+    for part in (BODY, "word/styles.xml", "word/numbering.xml"):
+        data = rebuilt(
+            data,
+            lambda s: s.replace(f"{usual}wordprocessingml/2006/main", f"{strict}wordprocessingml/main"),
+            part=part,
+        )
+    for part in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        data = rebuilt(
+            data,
+            lambda s: s.replace(
+                f"{usual}officeDocument/2006/relationships", f"{strict}officeDocument/relationships"
+            ),
+            part=part,
+        )
+    assert lines(data) == ["占位"]
+
+
+def test_a_glossary_is_no_part_of_the_text() -> None:
+    entry = with_xml(paragraph(run("词条")))
+    with zipfile.ZipFile(io.BytesIO(entry)) as archive:
+        glossary = archive.read(BODY)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
+    data = rebuilt(
+        plain(),
+        lambda s: s.replace(
+            "</Relationships>",
+            f'<Relationship Id="g" Type="{kind}" Target="glossary/document.xml"/></Relationships>',
+        ),
+        {"word/glossary/document.xml": glossary},
+        "word/_rels/document.xml.rels",
+    )
+    assert lines(data) == ["占位"]
 
 
 def test_tables_nested_as_deep_as_xml_allows() -> None:

@@ -11,6 +11,7 @@ import pytest
 from luoshi.errors import UnreadableError
 from luoshi.read.formats import Format, recognise, suffix_of
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGE = b"<!DOCTYPE html><html><body>x</body></html>"
 
 
@@ -45,6 +46,24 @@ def archive(*members: str) -> bytes:
         (archive("word/document.xml"), "a.docx", Format.DOCX),
         (archive("word/document.xml"), "a.txt", Format.DOCX),
         (archive("word/document.xml"), "2022.v1.zip", Format.DOCX),
+        (archive("OFD.xml"), "a.ofd", Format.OFD),
+        (archive("META-INF/container.xml"), "a.zip", Format.EPUB),
+        (archive("content.xml"), "a.odt", Format.ODT),
+        (archive("a.txt", "b.docx"), "a.zip", Format.ZIP),
+        (archive("a.txt"), "a.docx", Format.ZIP),
+        (b"%PDF-1.7 ...", "a.txt", Format.PDF),
+        (b"\n\nrubbish before %PDF-1.4", "a.pdf", Format.PDF),
+        ("说明%PDF-1.4的用法".encode(), "a.txt", Format.PLAIN),
+        (OLE, "a.doc", Format.OFFICE),
+        (OLE, "a.docx", Format.OFFICE),
+        (b"{\\rtf1", "a.doc", Format.RTF),
+        (b"MIME-Version: 1.0", "a.doc", Format.MHT),
+        (PAGE, "a.doc", Format.HTML),
+        (b"\x89PNG\r\n\x1a\n", "a.txt", Format.PICTURE),
+        (b"BM\x10\0\0\0\0\0\0\0", "a.bmp", Format.PICTURE),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "a.webp", Format.PICTURE),
+        (b"BM is a brand", "a.txt", Format.PLAIN),
+        (b"var a", "a.js", Format.SCRIPT),
     ],
 )
 def test_recognised(data: bytes, name: str, expected: Format) -> None:
@@ -54,20 +73,16 @@ def test_recognised(data: bytes, name: str, expected: Format) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "reason"),
     [
-        (b"%PDF-1.7 ...", "a.txt", "PDF is not read yet; convert it to DOCX or text"),
-        (b"", "a.pdf", "PDF is not read yet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "old Word format"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx", "encrypted"),
-        (b"x", "a.wps", "save it as DOCX"),
-        (b"{\\rtf1", "a.txt", "RTF"),
-        (b"MIME-Version: 1.0", "a.html", "MHT"),
-        (b"\x89PNG\r\n\x1a\n", "a.txt", "OCR"),
-        (b"x", "a.JPG", "OCR"),
+        (b"", "a.pdf", "damaged or is no .pdf"),
+        (b"x", "a.wps", "damaged or is no .wps"),
+        (b"x", "a.JPG", "damaged or is no .jpg"),
+        (b"x", "a.heic", "save it as PNG or PDF"),
+        (b"Rar!\x1a\x07\0", "a.txt", "only ZIP"),
+        (b"RIFF\x10\0\0\0WAVE", "a.wav", "sound or film"),
         (b"x", "a.mp3", "sound or film"),
         (b"\x7fELF", "a", "program"),
         (b"SQLite format 3\0", "a.db", "database"),
         (b'{"a": [', "a.json", "JSON Lines"),
-        (b"var a", "a.js", "JavaScript"),
         (b"<?xml?><a/>", "a.xml", "XML"),
         (b"path\ttitle", "MANIFEST.tsv", "manifest"),
         (gzip.compress(b"x"), "a.txt.gz", "compressed"),
@@ -75,12 +90,8 @@ def test_recognised(data: bytes, name: str, expected: Format) -> None:
         (b"plain", "a.jsonl.gz", "damaged"),
         (b"plain", "a.docx", "damaged or is no .docx"),
         (b"PK\x03\x04rubbish", "a.docx", "damaged archive"),
-        (archive("OFD.xml"), "a.ofd", "OFD"),
         (archive("xl/workbook.xml"), "a.xlsx", "CSV"),
         (archive("ppt/presentation.xml"), "a.pptx", "presentations"),
-        (archive("META-INF/container.xml"), "a.epub", "EPUB"),
-        (archive("content.xml"), "a.odt", "OpenDocument"),
-        (archive("a.txt"), "a.zip", "unpack it and add the folder"),
         (b"x", "a.xyz", "rename it to .txt"),
     ],
 )

@@ -188,7 +188,7 @@ def test_a_source_that_is_no_public_body_is_no_issuer() -> None:
 def test_the_day_of_going_online_does_not_outdo_the_signature() -> None:
     head = '<meta name="PubDate" content="2024-05-06">'
     signed = f"<p>{SENTENCE}</p><p>2023年12月1日</p>"
-    assert read_html(page(signed, head), "a.html", Limits())[2].date is None
+    assert read_html(page(signed, head), "a.html", Limits())[2].date == "2023-12-01"
 
 
 @pytest.mark.parametrize(
@@ -293,3 +293,10 @@ def test_nothing_of_the_real_pages_is_lost(shared: Path) -> None:
         assert not [p for p in missing if "<" not in p], path.name
         assert metadata.title
         assert metadata.date
+
+
+@pytest.mark.parametrize("heading", ["政策解读", "相关稿件", "相关链接：", "延伸阅读"])
+def test_what_a_site_adds_below_a_document_is_left_out(heading: str) -> None:
+    body = f"<div><p>{SENTENCE}{SENTENCE}</p><p>海岚市人民政府</p><p>2024年4月30日</p></div>"
+    more = f'<div><p>{heading}</p><a href="/1">《通知》的解读 2024-05-06</a></div>'
+    assert read(f"<div>{body}{more}</div>")[-1] == "2024年4月30日"

@@ -26,9 +26,26 @@ def test_what_stands_twice_is_said_once(words: str, once: str | None) -> None:
     assert once_of(words) == once
 
 
-def test_only_whole_lines_count(applied: Applied) -> None:
-    raw = "正文开始。\n　　某市工业经济运行某市工业经济运行\n正文继续，发展工业经济发展工业经济。"
-    assert applied(doubled, raw) == "正文开始。\n　　某市工业经济运行\n正文继续，发展工业经济发展工业经济。"
+@pytest.mark.parametrize(
+    ("raw", "once"),
+    [
+        ("正文。\n　　某市工业经济运行某市工业经济运行\n完。", "正文。\n　　某市工业经济运行\n完。"),
+        ("（一）加快产业升级。（一）加快产业升级。各地要抓好落实。", "（一）加快产业升级。各地要抓好落实。"),
+        (
+            "会议强调坚定不移推动高质量发展坚定不移推动高质量发展的要求。",
+            "会议强调坚定不移推动高质量发展的要求。",
+        ),
+        ("推进绿色工厂、零碳工厂、零碳园区建设。", "推进绿色工厂、零碳工厂、零碳园区建设。"),
+        (
+            "历任某省副书记、代省长、省长，省委书记、省长，省委书记、主任。",
+            "历任某省副书记、代省长、省长，省委书记、省长，省委书记、主任。",
+        ),
+        ("正文继续，发展工业经济发展工业经济。", "正文继续，发展工业经济发展工业经济。"),
+        ("各位代表，同志们。\n各位代表，同志们。\n", "各位代表，同志们。\n各位代表，同志们。\n"),
+    ],
+)
+def test_lines_and_stretches_of_lines(applied: Applied, raw: str, once: str) -> None:
+    assert applied(doubled, raw) == once
 
 
 def test_a_long_line_is_not_searched(applied: Applied) -> None:

@@ -36,12 +36,55 @@ def test_furniture_goes_and_content_stays(applied: Applied, raw: str, lines: lis
     assert kept(applied, raw) == lines
 
 
-def test_page_numbers_and_running_heads_go(applied: Applied) -> None:
-    pages = [f"某市工业发展规划\n第{n}段正文说的是产业。\n— {n} —" for n in "1234"]
-    body = [f"第{n}段正文说的是产业。" for n in "1234"]
-    assert kept(applied, "\n".join(pages)) == ["某市工业发展规划", *body]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "网站首页 | 机构概况 | 政务公开",
+        "【字体：大 中 小】",
+        "收藏 打印 下载",
+        "分享到： 微信 微博",
+        "浏览次数：86次",
+        "打印关闭",
+        "A+大A+中A+小",
+        "上一篇：某市召开工作会",
+        "版权所有：某市人民政府",
+        "某ICP备12345678号-1",
+        "用微信扫一扫",
+        "欢迎您访问某市工业和信息化局网站！",
+        "声明：本站所载内容仅供参考，一切以正式文本为准。",
+        "本文来源于网络，版权归原作者所有，如有侵权请联系删除。",
+    ],
+)
+def test_what_sites_put_round_a_text_goes(applied: Applied, line: str) -> None:
+    raw = f"某市工业发展方案\n{line}\n正文一段，说的是产业。"
+    assert kept(applied, raw) == ["某市工业发展方案", "正文一段，说的是产业。"]
 
 
-def test_one_repeated_line_is_no_running_head(applied: Applied) -> None:
-    raw = "各位代表！\n正文一。\n- 1 -\n各位代表！\n正文二。"
-    assert kept(applied, raw) == ["各位代表！", "正文一。", "各位代表！", "正文二。"]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "政务公开、政务服务水平持续提升。",
+        "企业应当依法取得版权登记，未经许可不得复制。",
+        "访问量较大的窗口增设人员。",
+        "上一篇章写满奋斗。",
+        "主办单位：某市工业和信息化局",
+        "编辑：张三",
+        "公开方式：主动公开",
+    ],
+)
+def test_what_a_document_says_stays(applied: Applied, line: str) -> None:
+    assert kept(applied, f"某市工业发展方案\n{line}\n正文一段。") == ["某市工业发展方案", line, "正文一段。"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("正文说完了。（责任编辑：张三）", "正文说完了。"),
+        ("正文说完了。[责编：李某]", "正文说完了。"),
+        ("正文说完了。（记者 张三）", "正文说完了。（记者 张三）"),
+        ("来源：某日报 浏览次数：12", "来源：某日报"),
+        ("2024-01-02 来源：某局 字体：大 中 小", "2024-01-02 来源：某局"),
+    ],
+)
+def test_what_hangs_behind_a_line_goes(applied: Applied, raw: str, words: str) -> None:
+    assert kept(applied, raw) == [words]

@@ -83,7 +83,7 @@ def test_records_of_a_container_are_all_taken(tmp_path: Path) -> None:
 
 
 def test_a_container_in_lots_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("luoshi.session.adding._LOT", 40)
+    monkeypatch.setattr("luoshi.session.lots._LETTERS", 40)
     lines = [
         f'{{"id": "n{i}", "text": "第{i}条消息。云泽省召开产业会议，部署下一步工作。"}}' for i in range(9)
     ]

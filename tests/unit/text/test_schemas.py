@@ -30,6 +30,7 @@ from luoshi.text import (
     Unit,
     UnitKind,
     Voice,
+    rows,
     schemas,
 )
 
@@ -76,26 +77,26 @@ def table(batch: pa.RecordBatch) -> pa.Table:
 
 def test_documents_edits_and_sources_come_back() -> None:
     (row,) = table(schemas.documents_batch([DOCUMENT])).to_pylist()
-    edits = schemas.edits_of(table(schemas.edits_batch([DOCUMENT, BARE])))
+    edits = rows.edits_of(table(schemas.edits_batch([DOCUMENT, BARE])))
     raw = RawText(SOURCE, "", "gb18030", Layout.BLOCKS)
     (source,) = table(schemas.sources_batch([schemas.SourceRow.of(raw, "digest")])).to_pylist()
-    assert schemas.document_of(row, schemas.source_of(source), edits) == DOCUMENT
+    assert rows.document_of(row, rows.source_of(source), edits) == DOCUMENT
     assert (source["encoding"], source["layout"], source["digest"]) == ("gb18030", "blocks", "digest")
 
 
 def test_an_unknown_field_stays_unknown() -> None:
     (row,) = table(schemas.documents_batch([BARE])).to_pylist()
-    assert schemas.metadata_of(row) == Metadata()
+    assert rows.metadata_of(row) == Metadata()
     assert row["title"] is None
 
 
 @pytest.mark.parametrize(
     ("make", "back", "nouns"),
     [
-        (lambda n: schemas.units_batch([Structured(DOCUMENT, n)]), schemas.units_of, UNITS),
-        (lambda n: schemas.facts_batch(n, {"d1": DOCUMENT.text}), schemas.facts_of, FACTS),
-        (schemas.passages_batch, schemas.passages_of, PASSAGES),
-        (schemas.origins_batch, schemas.origins_of, ORIGINS),
+        (lambda n: schemas.units_batch([Structured(DOCUMENT, n)]), rows.units_of, UNITS),
+        (lambda n: schemas.facts_batch(n, {"d1": DOCUMENT.text}), rows.facts_of, FACTS),
+        (schemas.passages_batch, rows.passages_of, PASSAGES),
+        (schemas.origins_batch, rows.origins_of, ORIGINS),
     ],
     ids=["units", "facts", "passages", "origins"],
 )
@@ -109,7 +110,7 @@ def test_nouns_come_back(
 def test_dictionaries_come_back_as_well() -> None:
     plain = table(schemas.units_batch([Structured(DOCUMENT, UNITS)]))
     encoded = plain.set_column(3, "kind", plain.column("kind").dictionary_encode())
-    assert schemas.units_of(encoded) == UNITS
+    assert rows.units_of(encoded) == UNITS
 
 
 def test_facts_carry_their_words_into_the_table() -> None:

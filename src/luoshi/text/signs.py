@@ -1,0 +1,59 @@
+"""Which characters a text holds: asked by every rule, answered once for each text, by numpy."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BEYOND = 0xFFFF
+"""What stands for every character beyond the basic plane where characters are counted in a table."""
+
+
+@lru_cache(maxsize=2)
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """The code points of a text, read-only; those of the last two texts are kept."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@lru_cache(maxsize=2)
+def present(text: str) -> NDArray[np.bool_]:
+    """For each code point of the basic plane whether a text holds it; ``BEYOND`` stands for all other ones.
+
+    It takes about two nanoseconds a character, a tenth of what a search for a rare class of characters takes.
+    """
+    import numpy as np
+
+    table = np.zeros(BEYOND + 1, dtype=np.bool_)
+    table[np.minimum(codes_of(text), BEYOND)] = True
+    table.flags.writeable = False
+    return table
+
+
+def holds(text: str, ranges: str) -> bool:
+    """Whether a text may hold any of some characters; False is certain, True is not for those beyond U+FFFE.
+
+    Args:
+        text: the text; asking again about the same one costs next to nothing.
+        ranges: characters and ranges, as between the brackets of a regular expression: ``０-９％``.
+    """
+    return bool(present(text)[_listed(ranges)].any())
+
+
+@cache
+def _listed(ranges: str) -> NDArray[np.uint32]:
+    """The code points of some ranges."""
+    import numpy as np
+
+    codes: set[int] = set()
+    at = 0
+    while at < len(ranges):
+        last = at + 2 if ranges[at + 1 : at + 2] == "-" and at + 2 < len(ranges) else at
+        codes.update(min(code, BEYOND) for code in range(ord(ranges[at]), ord(ranges[last]) + 1))
+        at = last + 1
+    return np.array(sorted(codes), dtype=np.uint32)
