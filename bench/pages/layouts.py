@@ -62,7 +62,8 @@ def boxed(source: Source, chance: random.Random) -> Printout:
             inside = [Item("heading", inset.title, i + 1), *items_of(inset, i + 1, title=False)[:3]]
             beside = ";float:right;width:48%;margin-left:10px" if i % 2 else ""
             html.append(
-                f'<div class="box" style="font-family:Noto Sans CJK SC;font-size:.9em{beside}">{html_of(inside, title=False)}</div>'
+                f'<div class="box" style="font-family:Noto Sans CJK SC;font-size:.9em{beside}">'
+                f"{html_of(inside, title=False)}</div>"
             )
             out += inside
     css = (
@@ -83,7 +84,10 @@ def pictures(source: Source, _chance: random.Random) -> Printout:
         out.append(item)
         if i % 5 == 3 and captions:
             caption = Item("caption", captions.pop(), 1000 + i)
-            picture = '<svg width="180" height="120"><rect width="180" height="120" fill="#8aa"/><circle cx="60" cy="60" r="40" fill="#365"/></svg>'
+            picture = (
+                '<svg width="180" height="120"><rect width="180" height="120" fill="#8aa"/>'
+                '<circle cx="60" cy="60" r="40" fill="#365"/></svg>'
+            )
             html.append(f'<div class="fig">{picture}{html_of([caption], title=False)}</div>')
             out.append(caption)
     css = (
@@ -98,12 +102,14 @@ def fixed_head(source: Source, _chance: random.Random) -> Printout:
     items = items_of(taken(source, 7000))
     css = (
         "@page { size: 210mm 297mm; margin: 0 22mm; } html { font-size: 12pt; line-height: 1.7; }"
-        "thead td, tfoot td { border: 0; height: 24mm; } tbody td { border: 0; padding: 0; } table { margin: 0; font-size: 1em; text-align: justify; }"
-        "tr { break-inside: auto; } .hd { position: fixed; top: 10mm; left: 0; right: 0; font-size: 9pt; border-bottom: 1px solid #999; }"
+        "thead td, tfoot td { border: 0; height: 24mm; } tbody td { border: 0; padding: 0; }"
+        "table { margin: 0; font-size: 1em; text-align: justify; } tr { break-inside: auto; }"
+        ".hd { position: fixed; top: 10mm; left: 0; right: 0; font-size: 9pt; border-bottom: 1px solid #999; }"
         ".ft { position: fixed; bottom: 10mm; left: 0; right: 0; font-size: 9pt; text-align: center; }"
     )
     body = (
-        '<div class="hd">全省工业和信息化工作会议材料之三</div><div class="ft">省工业和信息化厅办公室编印　注意保存</div>'
+        '<div class="hd">全省工业和信息化工作会议材料之三</div>'
+        '<div class="ft">省工业和信息化厅办公室编印　注意保存</div>'
         "<table><thead><tr><td></td></tr></thead><tfoot><tr><td></td></tr></tfoot><tbody><tr><td>"
         + html_of(items)
         + "</td></tr></tbody></table>"
@@ -139,7 +145,10 @@ def tables(source: Source, chance: random.Random) -> Printout:
             rows = [_HEADS, *(_row(region, phrases, chance) for region in _REGIONS[: 4 + i % 6])]
             html.append(f"<table>{''.join(_tr(row) for row in rows)}</table>")
             out += [Item("row", "\t".join(row), 1000 + i) for row in rows]
-    css = f"@page {{ size: 210mm 297mm; margin: 25mm 24mm; {margins('工业经济运行监测', 'center')} }} html {{ font-size: 12pt; line-height: 1.6; }}"
+    css = (
+        f"@page {{ size: 210mm 297mm; margin: 25mm 24mm; {margins('工业经济运行监测', 'center')} }}"
+        "html { font-size: 12pt; line-height: 1.6; }"
+    )
     return Printout(
         "tables", document(css, "".join(html)), (210, 297), tuple(out), ("工业经济运行监测", "—#—")
     )

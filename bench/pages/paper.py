@@ -62,7 +62,8 @@ FLOW = """
         node.textContent = rest.slice(0, middle);
         if (over()) high = middle; else low = middle;
       }
-      while (low > 0 && (/[，。、；：！？”’）》％%]/.test(rest[low]) || /[\\w.]{2}/.test(rest.slice(low - 1, low + 1)))) low--;
+      const apart = at => !/[，。、；：！？”’）》％%]/.test(rest[at]) && !/[\\w.]{2}/.test(rest.slice(at - 1, at + 1));
+      while (low > 0 && !apart(low)) low--;
       if (low < 8 || rest.length - low < 2) node.remove();
       else { node.textContent = rest.slice(0, low); node.className += ' cut'; rest = rest.slice(low); first = false; }
       f++;

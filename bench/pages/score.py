@@ -1,8 +1,8 @@
 """How much of printed pages comes back: `python bench/pages/score.py SHARED [--layout NAME]... [--scan] [--seed N]`.
 
 Prints corpus text in many layouts, reads the files as they are and with their text objects shuffled (or, with
-``--scan``, as skewed and noisy pictures at 150 dpi), restores them, and counts the paragraphs that are given back whole: their
-letters, white space aside, are exactly one line of the restored text.
+``--scan``, as skewed and noisy pictures at 150 dpi), restores them, and counts the paragraphs that are given back
+whole: their letters, white space aside, are exactly one line of the restored text.
 """
 
 from __future__ import annotations

@@ -7,6 +7,9 @@ readings and half-width marks. Each is timed from the bytes of its files to rest
 The baseline is to decode the same bytes and make one pass of a regular expression over the characters, so that
 figures of different machines can be compared: ``ratio`` is the time of reading and restoring divided by that.
 
+On one of two cores that were shared with five other busy processes: clean 2.0 to 2.3 million characters a second,
+seeds 0.46, heavily damaged 0.27 (before: 71,000); peak memory 164 MB.
+
 With ``--rules``, what each rule costs in nanoseconds a character instead, and how many edits it makes. The first
 rule that asks for the lines of a text pays for finding them.
 """

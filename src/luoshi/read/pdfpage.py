@@ -17,6 +17,7 @@ _BOLD_NAME = re.compile(
 )
 _FORCE_BOLD: Final = 1 << 18
 _STROKED_TOO: Final = 2
+_UPRIGHT: Final = 8.0
 _MOST_RULES: Final = 20_000
 _MOST_OBJECTS: Final = 400_000
 _DEEPEST_FORM: Final = 6
@@ -54,12 +55,26 @@ class Frame(NamedTuple):
         return self.top - y, self.right - x
 
 
+Setting = tuple[int, bool, float, float, float, float, float]
+"""The font of a text object, whether it is stroked as well as filled, its size, and the first four of its matrix."""
+
+
 class Type(NamedTuple):
-    """How the characters of one text object are set."""
+    """How the characters of one text object are set.
+
+    Attributes:
+        size: in points.
+        bold: whether it is bold.
+        angle: of its baseline, in degrees anticlockwise in the page's own coordinates.
+    """
 
     size: float
     bold: bool
-    upright: bool
+    angle: float
+
+    def is_upright(self, turns: int) -> bool:
+        """Whether it stands upright on a page that is turned so many quarters clockwise."""
+        return abs((self.angle - 90.0 * turns + 180.0) % 360.0 - 180.0) < _UPRIGHT
 
 
 def frame_of(raw: Any, page: Any) -> Frame:
@@ -74,6 +89,8 @@ def frame_of(raw: Any, page: Any) -> Frame:
 def glyph_page(raw: Any, page: Any, number: int, most: int) -> tuple[GlyphPage, int]:
     """The glyphs and drawn lines of a page, and how many of its characters the file does not name.
 
+    A page whose text lies on its side is turned, and its places are those of the turned page.
+
     Args:
         raw: the functions of PDFium.
         page: the page.
@@ -84,17 +101,31 @@ def glyph_page(raw: Any, page: Any, number: int, most: int) -> tuple[GlyphPage, 
     width, height = frame.size
     text = raw.FPDFText_LoadPage(page)
     try:
-        glyphs, unnamed = _glyphs(raw, text, frame, most)
+        frame, glyphs, unnamed = _upright(raw, text, frame, most)
+        width, height = frame.size
     finally:
         raw.FPDFText_ClosePage(text)
     rules = tuple(_rules(raw, page, frame)) if glyphs else ()
     return GlyphPage(Page(number, width, height), glyphs, rules), unnamed
 
 
+def _upright(raw: Any, text: Any, frame: Frame, most: int) -> tuple[Frame, list[Glyph], int]:
+    """The characters of a page; one on which most of them lie on their side is turned first."""
+    glyphs, unnamed = _glyphs(raw, text, frame, most)
+    if 2 * sum(glyph.upright for glyph in glyphs) < len(glyphs):
+        for turns in (1, 3, 2):
+            turned = frame._replace(turns=(frame.turns + turns) % 4)
+            again, missing = _glyphs(raw, text, turned, most)
+            if 2 * sum(glyph.upright for glyph in again) > len(again):
+                return turned, again, missing
+    return frame, glyphs, unnamed
+
+
 def _glyphs(raw: Any, text: Any, frame: Frame, most: int) -> tuple[list[Glyph], int]:
     """Characters that the file itself holds; those that PDFium makes up for gaps and line ends are left out."""
     glyphs: list[Glyph] = []
     types: dict[int, Type] = {}
+    settings: dict[Setting, Type] = {}
     unnamed = 0
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     get_code, is_generated, get_object = (
@@ -118,7 +149,7 @@ def _glyphs(raw: Any, text: Any, frame: Frame, most: int) -> tuple[list[Glyph], 
         key = address(owner.contents) if owner else 0
         kind = types.get(key)
         if kind is None:
-            kind = types[key] = _type_of(raw, text, i, owner, frame)
+            kind = types[key] = _type_of(raw, text, i, owner, settings)
         if not get_origin(text, i, x, y) or not get_box(text, i, box):
             continue
         if code in (0, 0xFFFE, 0xFFFF, 0xFFFD) or (code < 32 and code != 2):
@@ -132,8 +163,8 @@ def _glyphs(raw: Any, text: Any, frame: Frame, most: int) -> tuple[list[Glyph], 
 
 def _glyph(char: str, origin: tuple[float, float], box: Any, kind: Type, frame: Frame) -> Glyph:
     """A glyph in the box of its type: a Han character's ink may be a stroke anywhere in its square."""
-    size, bold, upright = kind
-    if not upright or frame.turns:
+    size, bold, _ = kind
+    if frame.turns or abs(kind.angle) >= _UPRIGHT:
         return _turned(char, origin, box, kind, frame)
     x, y = origin[0] - frame.left, frame.top - origin[1]
     left, right = box.left - frame.left, box.right - frame.left
@@ -145,7 +176,7 @@ def _glyph(char: str, origin: tuple[float, float], box: Any, kind: Type, frame: 
 
 
 def _turned(char: str, origin: tuple[float, float], box: Any, kind: Type, frame: Frame) -> Glyph:
-    size, bold, upright = kind
+    size, bold, upright = kind.size, kind.bold, kind.is_upright(frame.turns)
     x, y = frame.place(*origin)
     one, other = frame.place(box.left, box.top), frame.place(box.right, box.bottom)
     left, right = sorted((one[0], other[0]))
@@ -156,24 +187,34 @@ def _turned(char: str, origin: tuple[float, float], box: Any, kind: Type, frame:
     return Glyph(char, left, top, right, bottom, x, y, size, bold, 1.0, upright)
 
 
-def _type_of(raw: Any, text: Any, index: int, owner: Any, frame: Frame) -> Type:
-    """Size, weight and direction of the text object that holds a character."""
+def _type_of(raw: Any, text: Any, index: int, owner: Any, known: dict[Setting, Type]) -> Type:
+    """Size, weight and direction of the text object that holds a character; ``known`` are those of others."""
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
         matrix.a = matrix.d = 1.0
-    scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b)
-    size = abs(raw.FPDFText_GetFontSize(text, index)) * scale
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) - 90.0 * frame.turns
-    upright = abs((angle + 180.0) % 360.0 - 180.0) < 8.0
-    return Type(min(max(size, 0.5), 2000.0), _is_bold(raw, text, index, owner), upright)
+    font = raw.FPDFTextObj_GetFont(owner) if owner else None
+    face = ctypes.addressof(font.contents) if font else 0
+    stroked = bool(owner) and raw.FPDFTextObj_GetTextRenderMode(owner) == _STROKED_TOO
+    setting = (face, stroked, raw.FPDFText_GetFontSize(text, index), matrix.a, matrix.b, matrix.c, matrix.d)
+    found = known.get(setting)
+    if found is None:
+        bold = stroked or _is_bold(raw, text, index)
+        found = known[setting] = _type(setting, bold)
+    return found
 
 
-def _is_bold(raw: Any, text: Any, index: int, owner: Any) -> bool:
+def _type(setting: Setting, bold: bool) -> Type:
+    """What a font size and a matrix come to."""
+    _, _, size, a, b, c, d = setting
+    scale = math.hypot(c, d) or math.hypot(a, b)
+    return Type(min(max(abs(size) * scale, 0.5), 2000.0), bold, math.degrees(math.atan2(b, a)))
+
+
+def _is_bold(raw: Any, text: Any, index: int) -> bool:
+    """Whether the font of a character says that it is bold."""
     name, flags = ctypes.create_string_buffer(96), ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(text, index, name, 96, flags)
-    if length and (flags.value & _FORCE_BOLD or _BOLD_NAME.search(name.value)):
-        return True
-    return bool(owner) and raw.FPDFTextObj_GetTextRenderMode(owner) == _STROKED_TOO
+    return bool(length) and bool(flags.value & _FORCE_BOLD or _BOLD_NAME.search(name.value))
 
 
 def _rules(raw: Any, page: Any, frame: Frame) -> Iterator[Box]:

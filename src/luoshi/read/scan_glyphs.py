@@ -19,10 +19,11 @@ _OPENING: Final = "（《〈「『【〔“‘"
 _CLOSING: Final = "，。、；：！？）》〉」』】〕”’"
 _NARROW: Final = 0.55
 _SAME_SIZE, _NEAR_SIZE = 0.05, 0.13
-_MANY: Final = 30
+_SHORT: Final = 6
+_MANY, _MANY_SHARE = 30, 0.05
 """Characters of one size that are not taken for an error of measurement of another one."""
 
-_BOLD: Final = 1.22
+_BOLD: Final = 1.26
 _HAN_HEIGHT, _LEAST_HEIGHT, _DIGIT_HEIGHT = 0.93, 0.885, 0.75
 """Height of the ink of a line, in ems: of one with Han characters usually and at least, of one without.
 
@@ -97,6 +98,7 @@ def _ink_height(strip: Strip, page: Shades) -> float:
 def _evened(sizes: Sequence[float], kept: Sequence[tuple[Strip, Reading]]) -> list[float]:
     """Sizes of about the same amount made equal: to the nearest of those that many characters have."""
     weights = [len(reading.chars) for _, reading in kept]
+    many = max(_MANY, _MANY_SHARE * sum(weights))
     centres: list[float] = []
     left = list(range(len(sizes)))
     while left:
@@ -107,11 +109,20 @@ def _evened(sizes: Sequence[float], kept: Sequence[tuple[Strip, Reading]]) -> li
         centre = weighted_median([(sizes[j], weights[j]) for j in near])
         if (
             not any(_alike(other, centre, _NEAR_SIZE) for other in centres)
-            or sum(weights[j] for j in near) >= _MANY
+            or sum(weights[j] for j in near) >= many
         ):
             centres.append(centre)
         left = [j for j in left if j not in near]
-    return [min(centres, key=lambda centre: abs(centre - size)) for size in sizes]
+    return [_centre(size, weight, centres) for size, weight in zip(sizes, weights, strict=True)]
+
+
+def _centre(size: float, weight: int, centres: Sequence[float]) -> float:
+    """The size that a measured one stands for; that of a short line is measured badly and goes to the most frequent."""
+    if weight <= _SHORT:
+        usual = next((centre for centre in centres if _alike(centre, size, _NEAR_SIZE)), None)
+        if usual is not None:
+            return usual
+    return min(centres, key=lambda centre: abs(centre - size))
 
 
 def _alike(one: float, other: float, share: float) -> bool:
@@ -135,9 +146,8 @@ def _lying(strip: Strip, reading: Reading, ink: tuple[int, int], size: float, bo
         before, after = places[i - 1] if i else None, places[i + 1] if i + 1 < len(chars) else None
         lefts.append(_edge(place, before, _nearness(chars[max(0, i - 1) : i + 1]), -1))
         rights.append(_edge(place, after, _nearness(chars[i : i + 2]), 1))
-    first, last = reading.middles[0] - 0.8 * half[0], reading.middles[-1] + 0.8 * half[-1]
-    lefts[0] = rights[0] - size if chars[0] in _OPENING else min(first, ink[0])
-    rights[-1] = lefts[-1] + size if chars[-1] in _CLOSING else max(last, ink[1])
+    lefts[0] = rights[0] - size if chars[0] in _OPENING else _end(places[0], ink[0], -1)
+    rights[-1] = lefts[-1] + size if chars[-1] in _CLOSING else _end(places[-1], ink[1], 1)
     top, bottom = strip.middle - size / 2, strip.middle + size / 2
     return [
         Glyph(
@@ -155,6 +165,12 @@ def _lying(strip: Strip, reading: Reading, ink: tuple[int, int], size: float, bo
         for i, char in enumerate(chars)
         if not char.isspace()
     ]
+
+
+def _end(place: tuple[float, float], ink: float, way: int) -> float:
+    """The outer edge of a line's first or last character: where the ink ends, unless that cannot be its own."""
+    middle, half = place
+    return ink if 0.3 * half < way * (ink - middle) < 1.6 * half else middle + way * half
 
 
 def _nearness(pair: str) -> float:

@@ -22,13 +22,14 @@ _UNIT: Final = (
     "年月日时分秒个家项亿万千百人名次件户条%％‰倍元吨亩公平立米度届号天周岁种类批套台辆所座处位期岁省市县区"
 )
 _APART: Final = re.compile(
-    rf"(?<![\d.．,\-/:：])\d(?:[ \u3000]\d)+(?:[ \u3000]?[.．][ \u3000]?\d(?:[ \u3000]\d)*)?(?=[ \u3000]?[{_UNIT}])(?!\d)"
+    r"(?<![\d.．,\-/:：])\d(?:[ \u3000]\d){1,15}(?:[ \u3000]?[.．][ \u3000]?\d(?:[ \u3000]\d){0,5})?"
+    rf"(?=[ \u3000]?[{_UNIT}])(?!\d)"
 )
 _YEAR_APART: Final = re.compile(r"(?<![\d.．,])(?:19|20|1 9|2 0|1(?= 9)|2(?= 0)) ?\d ?\d(?=[ \u3000]?年)")
-_POINT_APART: Final = re.compile(r"(?<=\d)(?: ?[.．] | [.．])(?=\d+ ?[%％‰万亿个倍元吨亩公米千百])")
+_POINT_APART: Final = re.compile(r"(?<=\d)(?: ?[.．] | [.．])(?=\d{1,12} ?[%％‰万亿个倍元吨亩公米千百])")
 _POINT_MISREAD: Final = re.compile(r"[。·](?<=\d.)(?=\d{1,2}[%％‰])")
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.．,，])[1-9]\d{0,2}(?:， ?\d{3}|, \d{3})+(?=(?:\.\d+)? ?[亿万元家个人名吨亩户项])"
+    r"(?<![\d.．,，])[1-9]\d{0,2}(?:， ?\d{3}|, \d{3}){1,5}(?=(?:\.\d+)? ?[亿万元家个人名吨亩户项])"
 )
 
 _DIGIT_LIKE: Final = re.compile(r"[\dOoIl]")
@@ -38,7 +39,7 @@ _COMMA_INSIDE: Final = re.compile(r"[，,](?<=\d.) ?\d{3}")
 """What matches of the patterns begin with, or hold inside: found faster than they are themselves."""
 
 _TOKEN: Final = re.compile(
-    r"(?<![A-Za-z\d.．\-/_])[\dOoIl]*\d[\dOoIl]*(?:\.[\dOoIl]+)?(?:/\d+)?(?![A-Za-z\d_\-/.])|(?<![A-Za-z\d.])[OoIl]\.\d+(?![A-Za-z\d])"
+    r"(?<![A-Za-z\d.．\-/_])[\dOoIl]{0,12}\d[\dOoIl]{0,12}(?:\.[\dOoIl]{1,8})?(?:/\d{1,8})?(?![A-Za-z\d_\-/.])|(?<![A-Za-z\d.])[OoIl]\.\d{1,8}(?![A-Za-z\d])"
 )
 _AFTER_NUMBER: Final = re.compile(
     r"[ \u3000]?(?:[年月日个家项亿万人次件户条%％‰倍元吨亩米]|公里|平方|多[个家项万亿人])"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import compress
 from operator import attrgetter
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from luoshi.restore.rule import HAN, Context, lines_of
@@ -119,14 +117,15 @@ def _repeats_in(text: str, codes: NDArray[np.uint16], offset: int) -> Iterator[t
     for size in _sizes(groups, min(_FARTHEST, len(codes) // 2)):
         later = groups[size % 4][size // 4 :]
         same = groups[0][: len(later)] == later[: len(groups[0])]
-        for place in (offset + 4 * _run_starts(same.nonzero()[0], (size + 1) // 2)).tolist():
+        for group in _run_starts(same.nonzero()[0], size):
+            place = offset + 4 * group
             at = _stretch(text, place, size) if _goes_on(text, place, size) else None
             if at is not None:
                 yield at, size
 
 
 def _sizes(groups: list[NDArray[np.uint64]], longest: int) -> Iterator[int]:
-    """The lengths at which some group agrees with the one so far behind it, and a few at which only hashes agree.
+    """The lengths at which enough groups agree with those so far behind them, and a few at which only hashes do.
 
     All lengths are tried in four operations on hashes of 16 bits; one by one they would cost ten times as much.
     """
@@ -138,22 +137,30 @@ def _sizes(groups: list[NDArray[np.uint64]], longest: int) -> Iterator[int]:
             continue
         padded = np.zeros(sizes[-1] // 4 + count, dtype=np.uint16)
         padded[: len(behind)] = behind[: len(padded)]
-        windows = sliding_window_view(padded[sizes[0] // 4 :], count)
-        yield from compress(sizes, (windows == hashes[0]).any(axis=1).tolist())
+        # A view made by hand: numpy's own windows take as long as the whole comparison of a short text.
+        windows = np.ndarray((len(sizes), count), np.uint16, padded, 2 * (sizes[0] // 4), (2, 2))
+        agreeing = np.count_nonzero(windows == hashes[0], axis=1).tolist()
+        yield from (
+            size for size, found in zip(sizes, agreeing, strict=True) if found >= _fewest_groups(size)
+        )
 
 
-def _run_starts(places: NDArray[np.intp], most: int) -> NDArray[np.intp]:
-    """Where runs of agreeing groups begin that are shorter than ``most``: what agrees longer repeats more than once.
+def _fewest_groups(size: int) -> int:
+    """How many whole groups of four a stretch of so many characters holds at least, wherever it begins."""
+    return (size - 3) // 4
 
-    A run that long has as many places; with fewer, each is as good as the start of its run.
+
+def _run_starts(places: NDArray[np.intp], size: int) -> list[int]:
+    """Where the runs of agreeing groups begin that are long enough for a stretch, and too short for a third copy.
+
+    What agrees over twice as many characters as a stretch has stands more than twice.
     """
-    if len(places) < most:
-        return places
-    breaks = np.flatnonzero(np.diff(places) != 1) + 1
-    starts = np.concatenate(([0], breaks))
-    lengths = np.diff(np.concatenate((starts, [len(places)])))
-    found: NDArray[np.intp] = places[starts[lengths < most]]
-    return found
+    fewest, most = _fewest_groups(size), (size + 1) // 2
+    if len(places) < fewest:
+        return []
+    breaks = ((places[1:] - places[:-1] != 1).nonzero()[0] + 1).tolist()
+    runs = zip([0, *breaks], [*breaks, len(places)], strict=True)
+    return [int(places[start]) for start, end in runs if fewest <= end - start < most]
 
 
 def _goes_on(text: str, place: int, size: int) -> bool:

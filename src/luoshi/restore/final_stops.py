@@ -30,9 +30,10 @@ def final_stops(text: str, context: Context) -> list[Edit]:
     """A paragraph of sentences that ends without a full stop gets one, if those about it all end with one.
 
     Only a paragraph with a finished sentence inside it is taken for prose: what stands at its end can be nothing
-    else. Headings, items of lists, captions and signatures end without a stop and stay as they are.
+    else. Headings, items of lists, captions and signatures end without a stop and stay as they are; so does a block
+    of a Word file or a web page, which may be torn where a page of its original ended.
     """
-    if context.layout is Layout.PRINTED:
+    if context.layout is not Layout.LINES:
         return []
     prose = [line for line in lines_of(text) if _is_prose(line.words)]
     open_ends = [i for i, line in enumerate(prose) if _is_open(line.words)]

@@ -21,7 +21,7 @@ _ALIKE: Final = dict(
 
 _ALIKES: Final = "".join(_ALIKE)
 _TABLE: Final = str.maketrans(_ALIKE)
-_WORD: Final = re.compile(rf"[A-Za-z0-9{_ALIKES}]*[{_ALIKES}][A-Za-z0-9{_ALIKES}]*")
+_WORD: Final = re.compile(rf"(?<![A-Za-z0-9{_ALIKES}])[A-Za-z0-9{_ALIKES}]*[{_ALIKES}][A-Za-z0-9{_ALIKES}]*")
 _OTHERS: Final = "".join(
     c for c in map(chr, (*range(0x391, 0x3CA), *range(0x410, 0x450))) if c not in _ALIKE and c.isalpha()
 )

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from luoshi.restore.rule import Context, Line, lines_of
+from luoshi.restore.rule import BLANK, Context, Line, lines_of
 from luoshi.text import Edit, Layout
 
 _NUMBER = re.compile(r"\d{1,5}")
-_NUMBERED = re.compile(r"^[ \u3000\t]*\d{1,5}", re.MULTILINE)
 _AFTER = re.compile(r"[ \u3000\t]*([:：|│.．、)）]?)")
 _BLANKS = re.compile(r"[ \u3000\t]*")
 _STOPPED = re.compile(r"[。！？；：!?;:][”’』」）)》]*$")
@@ -28,6 +27,9 @@ _FEWEST_FIFTHS = 3
 _LIST_SHARE = 0.5
 """From this share of lines that begin with a digit a text is a list or a table, whose every fifth line is no other."""
 
+_TOP = 20_000
+"""Code points at the top of a text in which the first numbers stand."""
+
 _STRAY = 2
 """Lines of a page's furniture that may stand between two numbered ones."""
 
@@ -41,14 +43,19 @@ def line_numbers(text: str, context: Context) -> list[Edit]:
     The items of a list are numbered, too; they differ in that they end where a sentence or a clause does, and in
     that other lines stand between them.
     """
-    if context.layout is not Layout.LINES or len(_NUMBERED.findall(text, 0, 20_000)) < _FEWEST_FIFTHS:
+    if context.layout is not Layout.LINES or not _may_count(lines := lines_of(text)):
         return []
-    lines = lines_of(text)
     counted = _every_line(lines) or _every_so_many(lines)
     marks = Counter(_mark(lines[i].words, width) for i, width in counted)
     mark, count = marks.most_common(1)[0] if marks else ("", 0)
     common = mark if count >= _SHARE * len(counted) else ""
     return [_dropped(text, lines[i], width, common) for i, width in counted]
+
+
+def _may_count(lines: Sequence[Line]) -> bool:
+    """Whether several lines near the top begin with a digit."""
+    top = (line.words for line in lines if line.start < _TOP)
+    return sum(words.lstrip(BLANK)[:1].isdecimal() for words in top) >= _FEWEST_FIFTHS
 
 
 def _mark(words: str, width: int) -> str:

@@ -33,6 +33,9 @@ _STEPS = 8
 _GAIN = 8
 """Steps to a unit, in the tables of the most that can be gained."""
 
+_FEW, _MOST = 50, 5
+"""Where more than so many, and more than every fifth character, are suspect, it is no text; nothing is proven."""
+
 _WINDOW = 1 << 18
 """Characters that are scored at a time, so that the arrays stay in the processor's cache."""
 
@@ -113,7 +116,10 @@ class Neighbours:
         after = self.kind_of.take(codes.take(here + 1))
         bound = self.gain_left.take(row * wide + before).astype(np.int16)
         bound += self.gain_right.take(row * wide + after)
-        for i in np.flatnonzero(bound >= int(least * _GAIN)).tolist():
+        likely = np.flatnonzero(bound >= int(least * _GAIN))
+        if len(likely) > _FEW + len(codes) // _MOST:
+            return
+        for i in likely.tolist():
             suspect = self._suspect(int(here[i]) + at, int(before[i]), int(row[i]), int(after[i]))
             if suspect.gain >= least:
                 yield suspect

@@ -55,10 +55,6 @@ _MOVES[tuple(zip(*_INSIDE, strict=True))] = 4.0
 _SAMPLE = 240
 """Lines that show how a run was set."""
 
-_FEWEST_STRICT = 20
-_STRICT_SHARE = 0.985
-"""So many of the lines inside paragraphs, and no fewer than these, reach the edge exactly in strict setting."""
-
 _MARKS = (1.0, 0.75, 0.5)
 """How many cells a full-width mark may be set on."""
 
@@ -70,10 +66,9 @@ def joins(lines: Sequence[Line]) -> list[bool]:
     sample = cues_of(lines[:_SAMPLE])
     indent, mark = _setting(sample, lines[:_SAMPLE])
     cues = _remarked(sample, lines, mark)
-    places = _places(cues, indent, strict=False)
-    strict = _is_strict(cues, places, indent)
-    if strict or len(lines) > len(cues):
-        places = _places(cues_of(lines, mark), indent, strict)
+    if len(lines) > len(cues):
+        cues = cues_of(lines, mark)
+    places = cheapest(_costs(cues, indent), _START, _MOVES, _END)
     return [False, *(step in _INSIDE for step in pairwise(places))]
 
 
@@ -101,28 +96,12 @@ def _remarked(cues: Sequence[Cues], lines: Sequence[Line], mark: float) -> Seque
     ]
 
 
-def _is_strict(cues: Sequence[Cues], places: Sequence[int], indent: float) -> bool:
-    """Whether the lines were set so exactly that one which is a cell short was not broken at the edge."""
-    fits = _costs(cues, indent)[0][:, MIDDLE].min(axis=1)
-    full = [
-        fit < 1.0
-        for fit, cue, place in zip(fits, cues, places, strict=True)
-        if place == MIDDLE and not cue.stopped
-    ]
-    return len(full) >= _FEWEST_STRICT and sum(full) >= _STRICT_SHARE * len(full)
-
-
-def _places(cues: Sequence[Cues], indent: float, strict: bool) -> list[int]:
-    """The places of the lines in their cheapest reading."""
-    return cheapest(_costs(cues, indent, strict), _START, _MOVES, _END)
-
-
-def _costs(cues: Sequence[Cues], indent: float, strict: bool = False) -> Costs:
+def _costs(cues: Sequence[Cues], indent: float) -> Costs:
     """The costs of the lines and of the steps between them, over all places and measures."""
     candidates = measures([cue.width for cue in cues])
     table = np.array(cues, dtype=np.float64)
     measure = np.array(candidates, dtype=np.float64)
-    return _line_costs(table, measure, indent, strict), _step_costs(table, candidates[0])
+    return _line_costs(table, measure, indent), _step_costs(table, candidates[0])
 
 
 def _column(cues: Floats, name: str) -> Floats:
@@ -130,37 +109,36 @@ def _column(cues: Floats, name: str) -> Floats:
     return column
 
 
-def _line_costs(cues: Floats, measure: Floats, indent: float, strict: bool = False) -> Floats:
+def _line_costs(cues: Floats, measure: Floats, indent: float) -> Floats:
     """Cost of every line at every place in a column of every measure: lines × 6 × measures."""
     width = _column(cues, "width")[:, None]
     stopped = 3.2 * _column(cues, "stopped")[:, None]
     too_wide = width > measure + 1.5
     ending = 2.7 + 5.0 * too_wide + _column(cues, "end_cost")[:, None]
     heading = 1.7 + 1.5 * too_wide + _column(cues, "heading_cost")[:, None] + 0.6 * (width > measure - 1)
-    first = _fit(cues, width - (measure - indent), strict) + stopped
-    middle = _fit(cues, width - measure, strict) + stopped
+    first = _fit(cues, width - (measure - indent)) + stopped
+    middle = _fit(cues, width - measure) + stopped
     return np.stack([first, middle, ending, ending, heading, heading], axis=1)
 
 
-def _fit(cues: Floats, off: Floats, strict: bool) -> Floats:
+def _fit(cues: Floats, off: Floats) -> Floats:
     """The cost of a full line that is ``off`` cells wider than its column.
 
     A mark at the end may hang over the edge; a line is short by one when its last character had to be carried over,
     and by more when a long number or word was.
     """
     hang = _column(cues, "hangs")[:, None]
-    hung = np.where((hang > 0) & (off > 0.5 * hang), 0.3 + _misfit(cues, off - hang, strict), _NEVER)
-    return np.minimum(_misfit(cues, off, strict), hung)
+    hung = np.where((hang > 0) & (off > 0.5 * hang), 0.3 + _misfit(cues, off - hang), _NEVER)
+    return np.minimum(_misfit(cues, off), hung)
 
 
-def _misfit(cues: Floats, off: Floats, strict: bool) -> Floats:
+def _misfit(cues: Floats, off: Floats) -> Floats:
     slack = _column(cues, "slack")[:, None]
     carried = _column(cues, "carried")[:, None] > 0
     off = np.where(off < 0, np.minimum(0.0, off + slack), off)
     size = np.abs(off)
-    short = 2.0 if strict else 0.0
-    near = np.where(off > 0, 1.5, np.where(carried, 0.9, 2.2 + short))
-    far = np.minimum(9.0, 1.6 * size + 1.0 + np.where(off < 0, short, 0.0))
+    near = np.where(off > 0, 1.5, np.where(carried, 0.9, 2.2))
+    far = np.minimum(9.0, 1.6 * size + 1.0)
     return np.where(size <= 0.55, 0.5, np.where(size <= 1.05, near, far))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from luoshi.restore.rule import Context
+from luoshi.restore.rule import Context, matches
 from luoshi.text import Edit
 from luoshi.text.signs import holds
 
@@ -19,6 +19,7 @@ _SIGNS: Final = '"＂„‟〝〞`″＇'
 """Signs that stand for a double quotation mark; a text without them needs only its own marks checked."""
 
 _DOUBLE: Final = re.compile("[“”\"＂„‟〝〞″]|''|``|＇＇")
+_FIRST: Final = re.compile("[“”\"＂„‟〝〞″'`＇]")
 _OPENS: Final = frozenset({"“", "„", "〝", "``"})
 _CLOSES: Final = frozenset({"”", "〞"})
 _STOPS: Final = frozenset("，。、；：！？）》〉】,;:!?)")
@@ -91,7 +92,7 @@ def _segments(text: str) -> Iterator[list[Mark]]:
 def _lines(text: str) -> Iterator[list[Mark]]:
     """The marks, a list a line; lines without marks are passed over."""
     marks: list[Mark] = []
-    for found in _DOUBLE.finditer(text):
+    for found in matches(text, _DOUBLE, _FIRST):
         if marks and text.find("\n", marks[-1].end, found.start()) >= 0:
             yield marks
             marks = []

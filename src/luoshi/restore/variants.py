@@ -29,6 +29,9 @@ _RARER: Final = 50
 _HABIT: Final = 3
 """A text that proves a variant so many times writes it everywhere; what is no name follows."""
 
+_FEW, _MOST = 50, 5
+"""A text with more than so many odd characters, and more than every fifth, is not simplified Chinese."""
+
 
 def variants(text: str, _context: Context) -> list[Edit]:
     """Variant forms become the standard character where that makes a word, and the variant makes none."""
@@ -36,6 +39,8 @@ def variants(text: str, _context: Context) -> list[Edit]:
     if not odd.any():
         return []
     places = np.flatnonzero(odd[np.minimum(codes_of(text), BEYOND)])
+    if len(places) > _FEW + len(text) // _MOST:
+        return []
     found = [at for at in places.tolist() if _standard(text[at]) != text[at]]
     proven = {at for at in found if _is_proven(text, at, _standard(text[at]))}
     times = Counter(text[at] for at in proven)

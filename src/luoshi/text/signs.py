@@ -42,18 +42,24 @@ def holds(text: str, ranges: str) -> bool:
         text: the text; asking again about the same one costs next to nothing.
         ranges: characters and ranges, as between the brackets of a regular expression: ``０-９％``.
     """
-    return bool(present(text)[_listed(ranges)].any())
+    return _held(text) & _listed(ranges) != 0
+
+
+@lru_cache(maxsize=2)
+def _held(text: str) -> int:
+    """The table of a text as the bits of a number: two of these are compared faster than arrays are."""
+    import numpy as np
+
+    return int.from_bytes(np.packbits(present(text), bitorder="little").tobytes(), "little")
 
 
 @cache
-def _listed(ranges: str) -> NDArray[np.uint32]:
-    """The code points of some ranges."""
-    import numpy as np
-
+def _listed(ranges: str) -> int:
+    """The code points of some ranges as the bits of a number."""
     codes: set[int] = set()
     at = 0
     while at < len(ranges):
         last = at + 2 if ranges[at + 1 : at + 2] == "-" and at + 2 < len(ranges) else at
         codes.update(min(code, BEYOND) for code in range(ord(ranges[at]), ord(ranges[last]) + 1))
         at = last + 1
-    return np.array(sorted(codes), dtype=np.uint32)
+    return sum(1 << code for code in codes)

@@ -19,9 +19,13 @@ Text = tuple[float, float, float, str]
 """Left edge and baseline in points from the bottom left, size, characters."""
 
 TO_UNICODE = (
-    b"/CIDInit /ProcSet findresource begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+    b"/CIDInit /ProcSet findresource begin begincmap /CMapName /U def "
+    b"1 begincodespacerange <0000> <FFFF> endcodespacerange "
     b"1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end"
 )
+
+
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
 def stream(body: bytes, extra: bytes = b"") -> bytes:
@@ -54,15 +58,16 @@ def pdf(
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
         % (count, b" ".join(b"%d 0 R" % (6 + 2 * i) for i in range(count))),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H "
+        b"/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 "
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity >>",
         stream(to_unicode),
     ]
     for i, content in enumerate(contents):
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 3 0 R /H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> /Contents %d 0 R %s >>"
-            % (7 + 2 * i, page)
+            b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 3 0 R /H %s >> >> /Contents %d 0 R %s >>"
+            % (HELVETICA, 7 + 2 * i, page)
         )
         objects.append(stream(content))
     out = bytearray(b"%PDF-1.7\n")
@@ -145,6 +150,16 @@ def test_a_turned_page_is_read_as_it_is_seen(turn: int) -> None:
     assert raw.text == "Policy"
     assert raw.lines[0].box[:2] == pytest.approx((100, 142 - 17.6), abs=2)
     assert raw.lines[0].part is Part.BODY
+
+
+def test_a_page_whose_text_lies_on_its_side_is_turned() -> None:
+    content = b"".join(
+        b"BT /H 12 Tf 0 1 -1 0 %d 100 Tm (%s) Tj ET\n" % (x, words)
+        for x, words in [(100, b"first line"), (120, b"second line")]
+    )
+    raw = read(pdf([content]))
+    assert raw.text == "first line\nsecond line"
+    assert (raw.pages[0].width, raw.pages[0].height) == (842, 595)
 
 
 def test_a_gap_between_words_is_a_blank_and_spread_letters_are_none() -> None:
@@ -241,7 +256,10 @@ def test_fonts_without_a_map_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_scripts_actions_and_links_are_left_alone() -> None:
     catalog = b"/OpenAction << /S /Launch /F (calc.exe) >> /AA << /WC << /S /JavaScript /JS (app.alert\\(1\\)) >> >>"
-    link = b"/MediaBox [0 0 595 842] /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://x.invalid/) >> >>]"
+    link = (
+        b"/MediaBox [0 0 595 842] /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] "
+        b"/A << /S /URI /URI (http://x.invalid/) >> >>]"
+    )
     assert read(pdf([shown(column(100, 700, LEFT))], link, catalog)).text.split("\n") == LEFT
 
 
@@ -261,20 +279,20 @@ def test_hostile_structures_are_survived_in_short_time(swap: tuple[bytes, bytes]
     data = pdf([shown(column(100, 700, LEFT))]).replace(*swap)
     begin = time.perf_counter()
     try:
-        raw = read(data)
+        text = read(data).text
     except (UnreadableError, LimitError) as error:
-        assert str(error).startswith("a.pdf: ")
-    else:
-        assert len(raw.text) < 1000
+        text = str(error)
+    assert text.startswith("a.pdf: ") or text.split("\n") == LEFT
     assert time.perf_counter() - begin < 10
 
 
 def test_deep_nesting_is_survived() -> None:
     nested = b"/X " + b"[" * 100_000 + b"]" * 100_000
     try:
-        assert read(pdf([shown(column(100, 700, LEFT))], catalog=nested)).text.startswith(LEFT[0])
+        text = read(pdf([shown(column(100, 700, LEFT))], catalog=nested)).text
     except UnreadableError as error:
-        assert "damaged" in str(error)
+        text = str(error)
+    assert "damaged" in text or text.startswith(LEFT[0])
 
 
 def test_a_page_of_scattered_characters_takes_no_quadratic_time() -> None:

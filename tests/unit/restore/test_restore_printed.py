@@ -151,9 +151,10 @@ def test_words_of_latin_letters_are_joined_by_a_blank(
     applied: Applied, before: str, after: str, between: str
 ) -> None:
     pad = "工" * 30
+    wide = (sum(1 if c.isascii() else 2 for c in before) + 1) // 2
     lines = [
         (0.0, 100, FULL),
-        (0.0, 116, pad[: 23 - (len(before) + 1) // 2] + before),
+        (0.0, 116, pad[: 23 - wide] + before),
         (0.0, 132, after + pad[:10]),
     ]
     text = paragraphs(applied, set_lines(lines))[0]

@@ -61,8 +61,8 @@ def _on_edge(bar: Box, frame: Frame) -> bool:
 
 def _area(frame: Frame, inside: Sequence[Item]) -> Area:
     runs = [item for item in inside if isinstance(item, Run)]
-    rows = _rows(frame, runs) if len(runs) == len(inside) and frame.is_table else []
-    if rows and len(frame.down) > 2 and (len(frame.across) > 2 or not _is_layout(rows[0])):
+    rows = _rows(frame, runs) if len(runs) == len(inside) and len(frame.down) > 2 else []
+    if rows and (len(frame.across) > 2 or not _is_layout(rows[0])):
         leaves = [Leaf(runs, rows)]
     else:
         leaves = [leaf._replace(framed=True) for cell in _cells(frame, inside) for leaf in cut(cell)]
@@ -95,7 +95,7 @@ def _cell_at(frame: Frame, x: float, y: float) -> Cell:
 
 
 def _rows(frame: Frame, runs: Sequence[Run]) -> list[list[list[Run]]]:
-    """The rows of a ruled table: a cell merged with the one to its left is one with it, with one above is left empty."""
+    """The rows of a ruled table: cells merged beside one another are one, those below the first are left empty."""
     height, width = len(frame.across) - 1, len(frame.down) - 1
     if height * width > _MOST_CELLS:
         return []

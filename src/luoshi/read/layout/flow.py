@@ -75,9 +75,8 @@ def goes_on(style: Style, lines: Sequence[Measured], at: int, after: int, starts
         return _vertical_goes_on(one, other)
     if one.size > _LARGE * style.body and _run_length(lines, at) <= _MOST_HEADING_LINES:
         return _heading_goes_on(style, one, other)
-    if not is_full(style, one, other):
-        return False
-    if _NEW_HEADING.match(other.text) and _may_be_heading(style, one, other, starts):
+    parted = _NEW_HEADING.match(other.text) and _may_be_heading(style, one, other, starts)
+    if parted or not is_full(style, one, other):
         return False
     if one.block != other.block or one.page != other.page or other.top < one.top:
         large = one.size > _LARGE * style.body and _alike_left(lines, at, -1) < _MOST_HEADING_LINES
@@ -101,7 +100,8 @@ def _is_set_in(style: Style, lines: Sequence[Measured], at: int, after: int) -> 
     one, other = lines[at], lines[after]
     if indent_of(style, one) < INDENT or abs(one.left - other.left) > 0.3 * one.size:
         return False
-    if _MARKER.match(other.text):
+    first_lines = style.indented and 1.5 < indent_of(style, one) < 2.4 and _STOPPED.search(one.text)
+    if first_lines or _MARKER.match(other.text):
         return False
     run = _alike_left(lines, at, -1) + _alike_left(lines, after, 1)
     if run >= 3 and not _is_flush(lines, after + 1, one, style):

@@ -124,14 +124,15 @@ def line_from(text: str, boxes: list[Box], glyphs: Sequence[Glyph]) -> SetLine:
     """A line of some text that some glyphs make."""
     sizes: dict[float, float] = defaultdict(float)
     for glyph in glyphs:
-        sizes[round(glyph.size, 1)] += glyph.size
+        sizes[glyph.size] += glyph.size
+    _, lefts, tops, rights, bottoms, *_ = zip(*glyphs, strict=True)
     return SetLine(
         text,
         boxes,
-        min(g.left for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.right for g in glyphs),
-        max(g.bottom for g in glyphs),
+        min(lefts),
+        min(tops),
+        max(rights),
+        max(bottoms),
         max(sizes, key=lambda size: sizes[size]),
         2 * sum(g.bold for g in glyphs) > len(glyphs),
         sum(g.confidence for g in glyphs) / len(glyphs),
@@ -145,6 +146,8 @@ def _stacked(glyphs: Sequence[Glyph]) -> tuple[str, list[Box]]:
 
 def _written(glyphs: Sequence[Glyph]) -> tuple[str, list[Box]]:
     """Characters and boxes of a line, with a blank where the gap is wider than the line's setting explains."""
+    if all(b.left - a.right <= _WORD_GAP * b.size for a, b in pairwise(glyphs)):
+        return _stacked(glyphs)
     usual = _usual_gap(glyphs)
     letters: list[str] = []
     boxes: list[Box] = []

@@ -115,7 +115,7 @@ def _is_set_off(row: Sequence[Item], beside: Sequence[Item], page: Page) -> bool
 
 
 def _mark_parts(lines: Sequence[SetLine]) -> None:
-    body = body_size(_measured(lines))
+    body = body_size(lines)
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
         mark_notes(page, body)

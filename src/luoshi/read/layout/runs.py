@@ -12,6 +12,9 @@ _SAME_BASELINE: Final = 0.15
 _APART: Final = 0.45
 """Ems of white between two glyphs that ends a run; narrower than any gutter between columns."""
 
+_HANGING: Final = 0.25
+"""The same behind a mark whose right half is white and may hang over the edge of its column."""
+
 _NEAREST, _FARTHEST = 0.75, 1.45
 """Ems from one glyph of a vertical run to the next."""
 
@@ -76,6 +79,9 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     """A row without the second copy of characters printed twice to look bold; the one that stays counts as bold."""
     kept: list[Glyph] = []
     for glyph in row:
+        if not kept or glyph.left - kept[-1].left > 0.25 * glyph.size:
+            kept.append(glyph)
+            continue
         for i in range(len(kept) - 1, max(-1, len(kept) - 4), -1):
             other = kept[i]
             near = min(0.25 * glyph.size, 0.5 * max(0.1, glyph.right - glyph.left))
@@ -97,7 +103,9 @@ def _split(row: list[Glyph]) -> list[Run]:
     part = [row[0]]
     right = row[0].right
     for glyph in row[1:]:
-        if glyph.left - right > _APART * max(glyph.size, part[-1].size):
+        before, size = part[-1], max(glyph.size, part[-1].size)
+        gap = glyph.left - right
+        if gap > _APART * size or (gap > _HANGING * size and before.char in HALF_FILLED):
             runs.append(run_of(part))
             part = []
             right = glyph.right
@@ -110,14 +118,15 @@ def _split(row: list[Glyph]) -> list[Run]:
 def run_of(glyphs: Sequence[Glyph], vertical: bool = False) -> Run:
     """The run that some glyphs make, in the order in which they are given."""
     last = glyphs[-1]
-    right = max(g.right for g in glyphs)
+    _, lefts, tops, rights, bottoms, *_ = zip(*glyphs, strict=True)
+    right = max(rights)
     if last.char in HALF_FILLED and last.right >= right:
         right = min(right, max(last.right - 0.5 * last.size, last.left))
     return Run(
-        min(g.left for g in glyphs),
-        min(g.top for g in glyphs),
+        min(lefts),
+        min(tops),
         right,
-        max(g.bottom for g in glyphs),
+        max(bottoms),
         glyphs[-1].y,
         max(g.size for g in glyphs) if vertical else glyphs[len(glyphs) // 2].size,
         glyphs,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from luoshi.read.layout.lines import SetLine
 from luoshi.read.layout.runs import HALF_FILLED
 from luoshi.text import Box, Part
 
@@ -99,25 +100,25 @@ def measured(
     """
     found = _TOKEN.match(text)
     last = min(found.end() if found else 1, len(boxes)) - 1
-    left, reach = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    right = reach
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, bottom = min(lefts), max(bottoms)
+    right = reach = max(rights)
     if text[-1] in HALF_FILLED and boxes[-1][2] >= right:
         right = max(right - 0.5 * size, boxes[-1][0])
-    bottom = max(box[3] for box in boxes)
     return Measured(
         text,
         *place,
         left,
-        min(box[1] for box in boxes),
+        min(tops),
         right,
         bottom,
         size or 1.0,
         bold,
         reach,
         max(0.0, boxes[last][2] - boxes[0][0]),
-        tuple(box[0] for box in boxes[:8]),
+        lefts[:8],
         exact,
-        min(box[3] for box in boxes) < bottom - 0.15 * size,
+        min(bottoms) < bottom - 0.15 * size,
     )
 
 
@@ -130,7 +131,7 @@ def style_of(lines: Sequence[Measured]) -> Style:
     return replace(style, indented=_is_indented(lines, style))
 
 
-def body_size(lines: Iterable[Measured]) -> float:
+def body_size(lines: Iterable[Measured | SetLine]) -> float:
     """The size of most characters."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -71,7 +71,7 @@ def _beside(levels: Sequence[Sequence[float]]) -> float:
 
 
 def tabulate(strips: Sequence[Sequence[Item]]) -> list[list[list[Run]]]:
-    """The rows of a table without drawn lines: a row begins where the column with the most lines beside others has one."""
+    """The rows of a table without drawn lines: one begins where the first column or several columns have a line."""
     runs = [[item for item in strip if isinstance(item, Run)] for strip in strips]
     starts = _row_starts(runs)
     rows: list[list[list[Run]]] = [[[] for _ in strips] for _ in starts]
