@@ -15,11 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 from luoshi.errors import InputError
 from luoshi.extract.numbers import number as parse_number
 from luoshi.read import Limits, read_file
-from luoshi.read.blocks import lay_out
 from luoshi.read.charset import decode
 from luoshi.read.fields import parse_date
-from luoshi.read.numbering import _write
 from luoshi.read.table import parse_rows
+from luoshi.read.web.blocks import lay_out
+from luoshi.read.word.numbering import _write
 from luoshi.text import RawText, Refusal
 
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff", b"\x84\x31\x95\x33")

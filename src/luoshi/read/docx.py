@@ -7,10 +7,10 @@ from typing import Any
 
 from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.archive import check_archive
-from luoshi.read.docx_package import W, open_word
-from luoshi.read.docx_table import Line, rows
-from luoshi.read.docx_text import Story, boxes, inside, runs_on, written
 from luoshi.read.limits import Limits
+from luoshi.read.word.package import W, open_word
+from luoshi.read.word.table import Line, rows
+from luoshi.read.word.text import Story, boxes, inside, runs_on, written
 from luoshi.text import Layout, Metadata, RawText, Source
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

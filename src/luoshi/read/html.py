@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from luoshi.errors import LimitError, UnreadableError
-from luoshi.read.blocks import Block, Laid, lay_out
 from luoshi.read.charset import decode
 from luoshi.read.limits import Limits
-from luoshi.read.maintext import main_blocks, prose
-from luoshi.read.page import information, is_information, page_metadata
 from luoshi.read.script import unseen_html
+from luoshi.read.web.blocks import Block, Laid, lay_out
+from luoshi.read.web.maintext import main_blocks, prose
+from luoshi.read.web.page import information, is_information, page_metadata
 from luoshi.text import Layout, Metadata, RawText, Source
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

@@ -12,9 +12,9 @@ from zipfile import ZipFile
 
 from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.limits import Limits
-from luoshi.read.odt_lists import TEXT, Lists, repeated
 from luoshi.read.packed import opened, unpacked
 from luoshi.read.rows import row_lines
+from luoshi.read.word.odt_lists import TEXT, Lists, repeated
 from luoshi.read.xml_tree import parse_xml
 from luoshi.text import Layout, Metadata, RawText, Source
 

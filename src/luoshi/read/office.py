@@ -5,8 +5,8 @@ from __future__ import annotations
 from luoshi.errors import UnreadableError
 from luoshi.read.docx import read_docx
 from luoshi.read.limits import Limits
-from luoshi.read.ole import OleFile, OleKind, look_into
-from luoshi.read.soffice import to_docx
+from luoshi.read.word.ole import OleFile, OleKind, look_into
+from luoshi.read.word.soffice import to_docx
 from luoshi.text import Metadata, RawText, Source
 
 _UNLOCK = "open it, remove the password and save it as DOCX"

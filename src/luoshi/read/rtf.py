@@ -14,7 +14,7 @@ from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.fields import well_formed
 from luoshi.read.limits import Limits
 from luoshi.read.rows import row_lines
-from luoshi.read.rtf_tokens import Token, characters, cut_short, font_codec, page_codec, tokens
+from luoshi.read.word.rtf_tokens import Token, characters, cut_short, font_codec, page_codec, tokens
 from luoshi.text import Layout, Metadata, RawText, Source
 
 _SKIPPED_NAMES = (

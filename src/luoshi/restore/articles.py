@@ -11,6 +11,7 @@ from luoshi.restore.confusions import confusions
 from luoshi.restore.cut import cut_edits
 from luoshi.restore.digits import apart, misread, references, zeroes
 from luoshi.restore.doubled import doubled
+from luoshi.restore.final_stops import final_stops
 from luoshi.restore.forms import private, small_forms, unseen
 from luoshi.restore.furniture import furniture
 from luoshi.restore.headings import labels, titles
@@ -29,7 +30,6 @@ from luoshi.restore.quotes import corners, quotes, single_quotes
 from luoshi.restore.rule import Context, Rule
 from luoshi.restore.script import script
 from luoshi.restore.spacing import spacing
-from luoshi.restore.final_stops import final_stops
 from luoshi.restore.trim import trim
 from luoshi.restore.variants import variants
 from luoshi.restore.width import letters, marks

@@ -26,6 +26,7 @@ _ROW: Final = re.compile("[.。·•・⋯…．]")
 _POINT: Final = re.compile("[.．]")
 """What matches of the patterns begin with."""
 
+_IN_BODY: Final = re.compile("[，。；]")
 _DOT: Final = re.compile(rf"(?<=[{_HAN}])[•‧・･∙⋅●](?=[{_HAN}])")
 _STOP: Final = re.compile(
     rf"(?<=[{_HAN}”’》）%])[.．](?:(?=$|[\n”’）]|[{_HAN}“《（])|(?<=[{_HAN}]{{2}}.)(?<![图表件页节章条].)(?=\d))"
@@ -64,7 +65,20 @@ def ellipses(text: str, _context: Context) -> list[Edit]:
     """Rows of stops or dots after Chinese become ……."""
     if not ("..." in text or "。。。" in text or holds(text, "⋯．·•・")):
         return []
-    return replaced(text, _ELLIPSIS, "……", "ellipses", _ROW)
+    return replaced(text, _ELLIPSIS, lambda match: _ellipsis(text, match), "ellipses", _ROW)
+
+
+def _ellipsis(text: str, match: re.Match[str]) -> str:
+    """……, but not for the three dots at the end of a heading, where a page has cut it short."""
+    start, end = match.span()
+    ends_line = not text[end : end + 1].strip()
+    if (
+        match[0] == "..."
+        and ends_line
+        and _IN_BODY.search(text, text.rfind("\n", 0, start) + 1, start) is None
+    ):
+        return match[0]
+    return "……"
 
 
 def dots(text: str, _context: Context) -> list[Edit]:

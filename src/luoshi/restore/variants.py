@@ -5,6 +5,7 @@ Names keep theirs: 喆, 堃, 濛 in the name of a person prove nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from luoshi.restore.names import is_name, may_be_given, opens_name
 from luoshi.restore.rule import Context
 from luoshi.restore.script import simplified
 from luoshi.text import Edit
-from luoshi.text.signs import BEYOND, codes_of, present
+from luoshi.text.signs import present
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,13 +36,13 @@ _FEW, _MOST = 50, 5
 
 def variants(text: str, _context: Context) -> list[Edit]:
     """Variant forms become the standard character where that makes a word, and the variant makes none."""
-    odd = present(text) & _oddities()
-    if not odd.any():
+    odd = np.flatnonzero(present(text) & _oddities()).tolist()
+    forms = [form for form in map(chr, odd) if _standard(form) != form]
+    if not forms:
         return []
-    places = np.flatnonzero(odd[np.minimum(codes_of(text), BEYOND)])
-    if len(places) > _FEW + len(text) // _MOST:
+    found = [match.start() for match in re.finditer(f"[{''.join(forms)}]", text)]
+    if len(found) > _FEW + len(text) // _MOST:
         return []
-    found = [at for at in places.tolist() if _standard(text[at]) != text[at]]
     proven = {at for at in found if _is_proven(text, at, _standard(text[at]))}
     times = Counter(text[at] for at in proven)
     return [
@@ -67,6 +68,8 @@ def _may_be_name(text: str, at: int) -> bool:
 
 @cache
 def _standard(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return character
     found = _listed().get(character) or simplified(character)
     return found if len(found) == 1 else character
 

@@ -37,7 +37,7 @@ def test_files_are_named_after_their_inputs(tmp_path: Path, path: str, member: s
 
 
 def test_names_are_numbered_when_they_meet(tmp_path: Path) -> None:
-    found = names(tmp_path, source("a/x.txt"), source("b/x.txt"), source("c/X.html"), source("d/x-2.txt"), source("e/x.txt"))
+    found = names(tmp_path, *map(source, ("a/x.txt", "b/x.txt", "c/X.html", "d/x-2.txt", "e/x.txt")))
     assert found == ["x.jsonl", "x-2.jsonl", "X-3.jsonl", "x-2-2.jsonl", "x-4.jsonl"]
 
 

@@ -15,7 +15,7 @@ from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.archive import check_archive
 from luoshi.read.docx import read_docx
 from luoshi.read.limits import Limits
-from luoshi.read.numbering import write_number
+from luoshi.read.word.numbering import write_number
 from luoshi.text import Layout, Metadata, Source
 
 BODY = "word/document.xml"

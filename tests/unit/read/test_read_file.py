@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_files_over_the_limits(tmp_path: Path, limits: Limits) -> None:
     path = tmp_path / "a.txt"
     path.write_text("文" * 11, encoding="utf-8")
-    with pytest.raises(LimitError, match="over 10|limit is 10"):
+    with pytest.raises(LimitError, match=r"over 10|limit is 10"):
         list(read_file(path, limits=limits))
 
 

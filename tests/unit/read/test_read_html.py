@@ -9,10 +9,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.errors import LimitError, UnreadableError
-from luoshi.read.blocks import lay_out
 from luoshi.read.html import count_tags, read_html
 from luoshi.read.limits import Limits
-from luoshi.read.page import information, is_information, page_metadata, shown_title
+from luoshi.read.web.blocks import lay_out
+from luoshi.read.web.page import information, is_information, page_metadata, shown_title
 
 SENTENCE = "各县（市、区）要建立健全工作推进机制，明确责任分工，确保各项任务落到实处。"
 MENU = "".join(

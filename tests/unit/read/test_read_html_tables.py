@@ -10,8 +10,8 @@ from luoshi.read.columns import Columns
 from luoshi.read.html import read_html
 from luoshi.read.limits import Limits
 from luoshi.read.rows import row_lines
-from luoshi.read.signature import is_dated, signed_date
-from luoshi.read.toolbars import only_buttons
+from luoshi.read.web.signature import is_dated, signed_date
+from luoshi.read.web.toolbars import only_buttons
 
 SENTENCE = "各县（市、区）要建立健全工作推进机制，明确责任分工，确保各项任务落到实处。"
 

@@ -18,11 +18,12 @@ import docx
 import pytest
 
 from luoshi.errors import LimitError, UnreadableError
-from luoshi.read import office, soffice
+from luoshi.read import office
 from luoshi.read.docx import read_docx
 from luoshi.read.limits import Limits
 from luoshi.read.office import read_office
-from luoshi.read.ole import OLE_MAGIC, OleKind, look_into
+from luoshi.read.word import soffice
+from luoshi.read.word.ole import OLE_MAGIC, OleKind, look_into
 from luoshi.text import Layout, Metadata, RawText, Source
 
 END = 0xFFFFFFFE

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from luoshi.read.blocks import lay_out, tidy
 from luoshi.read.html import read_html
 from luoshi.read.limits import Limits
-from luoshi.read.page import information, is_information, meta_fields, shown_title
+from luoshi.read.web.blocks import lay_out, tidy
+from luoshi.read.web.page import information, is_information, meta_fields, shown_title
 from luoshi.text import Metadata
 
 S = "各县（市、区）要建立健全工作推进机制，明确责任分工，确保各项任务落到实处。"

@@ -9,7 +9,7 @@ import pytest
 from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.limits import Limits
 from luoshi.read.rtf import read_rtf
-from luoshi.read.rtf_tokens import characters, page_codec, tokens
+from luoshi.read.word.rtf_tokens import characters, page_codec, tokens
 from luoshi.text import Layout, Metadata, RawText, Source
 
 FONTS = (

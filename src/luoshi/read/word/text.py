@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from luoshi.read.docx_notes import Notes
-from luoshi.read.docx_package import W, WordParts
-from luoshi.read.docx_symbols import symbol, symbols
-from luoshi.read.numbering import Numbering, style_chains
+from luoshi.read.word.notes import Notes
+from luoshi.read.word.numbering import Numbering, style_chains
+from luoshi.read.word.package import W, WordParts
+from luoshi.read.word.symbols import symbol, symbols
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -12,10 +12,10 @@ from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.archive import check_archive
 from luoshi.read.layout import Glyph, GlyphPage, set_pages
 from luoshi.read.limits import Limits
-from luoshi.read.ofd_book import Book, books, child, children, page_box, paper_of
-from luoshi.read.ofd_page import Canvas, Paper, draw
-from luoshi.read.ofd_scan import scanned
-from luoshi.read.ofd_text import Numbers
+from luoshi.read.ofd.book import Book, books, child, children, page_box, paper_of
+from luoshi.read.ofd.page import Canvas, Paper, draw
+from luoshi.read.ofd.pictures import scanned
+from luoshi.read.ofd.text import Numbers
 from luoshi.text import Layout, Metadata, Page, RawText, Source
 
 _POINTS: Final = 72 / 25.4

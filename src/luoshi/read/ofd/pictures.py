@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from luoshi.read.layout import GlyphPage
-from luoshi.read.ofd_page import Canvas
+from luoshi.read.ofd.page import Canvas
 from luoshi.text import Box, Page
 
 _SCALE: Final = 200 / 72

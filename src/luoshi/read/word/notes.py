@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from luoshi.read.docx_package import W, WordParts
-from luoshi.read.numbering import write_number
+from luoshi.read.word.numbering import write_number
+from luoshi.read.word.package import W, WordParts
 
 _NUMBERED = {"footnotes": "decimal", "endnotes": "lowerRoman"}
 """How Word numbers each sort of note when a file does not say."""

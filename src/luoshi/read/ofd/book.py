@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from luoshi.read.ofd_page import Paper
-from luoshi.read.ofd_text import Numbers, name_of, numbers
+from luoshi.read.ofd.page import Paper
+from luoshi.read.ofd.text import Numbers, name_of, numbers
 
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from luoshi.read.columns import Columns
 from luoshi.read.rows import row_lines
-from luoshi.read.toolbars import is_furniture, only_buttons
+from luoshi.read.web.toolbars import is_furniture, only_buttons
 
 _SKIPPED_NAMES = (
     "head script style template noscript nav footer button select textarea iframe frameset svg math object"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from luoshi.read.blocks import Block, tidy
 from luoshi.read.fields import one_line, parse_date
-from luoshi.read.signature import is_dated, signed_date
+from luoshi.read.web.blocks import Block, tidy
+from luoshi.read.web.signature import is_dated, signed_date
 from luoshi.text import Metadata
 
 _LABELS = {

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from luoshi.read.blocks import Block, Laid
+from luoshi.read.web.blocks import Block, Laid
 
 _GRAM = 8
 """Letters in a row that show that a block is part of what trafilatura found."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from luoshi.read.layout import Glyph
-from luoshi.read.ofd_text import Affine, Numbers, glyphs_of, name_of, numbers, then
+from luoshi.read.ofd.text import Affine, Numbers, glyphs_of, name_of, numbers, then
 from luoshi.text import Box
 
 _DEEPEST: Final = 32

@@ -9,7 +9,7 @@ from typing import Any, Final
 from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.layout import Glyph, GlyphPage, set_pages
 from luoshi.read.limits import Limits
-from luoshi.read.pdfpage import glyph_page, picture_share
+from luoshi.read.pdf.page import glyph_page, picture_share
 from luoshi.text import Layout, Metadata, Page, RawText, Source
 
 _MOST_PAGES: Final = 10_000

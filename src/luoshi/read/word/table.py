@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from luoshi.read.docx_package import W
-from luoshi.read.docx_text import Story, inside, size_of
+from luoshi.read.word.package import W
+from luoshi.read.word.text import Story, inside, size_of
 
 _BLOCKS = frozenset((f"{W}p", f"{W}tbl"))
 _COLUMNS = 63

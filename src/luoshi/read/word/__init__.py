@@ -1,0 +1,1 @@
+"""Inside word processors' files: paragraphs, tables, notes, numbers and symbols."""
