@@ -9,6 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("luoshi", deadline=None)
+settings.load_profile("luoshi")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared"))

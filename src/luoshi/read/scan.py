@@ -15,7 +15,7 @@ from luoshi.read.layout import Glyph, GlyphPage, set_pages
 from luoshi.read.limits import Limits
 from luoshi.read.scan_glyphs import glyphs_of
 from luoshi.read.scan_image import Shades, drawn_lines, evenly_lit, turned, type_size
-from luoshi.read.scan_lines import Strip, cut_out, slope, strips_of
+from luoshi.read.scan_lines import Strip, cut_out, is_within, slope, strips_of
 from luoshi.read.scan_marks import dashes, stacked, widened, with_dashes
 from luoshi.read.scan_models import Reading, model_files, read_lines, text_map
 from luoshi.text import Layout, Metadata, Page, RawText, Source
@@ -60,7 +60,11 @@ def recognise(image: Picture, page: Page, scale: float) -> GlyphPage:
     if (size[0] > size[1]) != (page.width > page.height):
         page = replace(page, width=size[0], height=size[1])
     glyphs = [_in_points(glyph, scale) for glyph in glyphs_of(strips, readings, level)]
-    lines = drawn_lines(level, type_size(level))
+    lines = [
+        line
+        for line in drawn_lines(level, type_size(level))
+        if line[3] - line[1] > line[2] - line[0] or not is_within(line, strips)
+    ]
     rules = [(left / scale, top / scale, right / scale, bottom / scale) for left, top, right, bottom in lines]
     return GlyphPage(page, glyphs, rules)
 

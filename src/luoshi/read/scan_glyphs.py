@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -19,6 +19,9 @@ _OPENING: Final = "（《〈「『【〔“‘"
 _CLOSING: Final = "，。、；：！？）》〉」』】〕”’"
 _NARROW: Final = 0.55
 _SAME_SIZE, _NEAR_SIZE = 0.05, 0.13
+_STACK: Final = 4.0
+"""Ems within which the next two lines above or below a line stand."""
+
 _SHORT: Final = 6
 _MANY, _MANY_SHARE = 30, 0.05
 """Characters of one size that are not taken for an error of measurement of another one."""
@@ -30,7 +33,7 @@ _HAN_HEIGHT, _LEAST_HEIGHT, _DIGIT_HEIGHT = 0.93, 0.885, 0.75
 Steps between characters are the better measure of their size, but lines that are spread to fill a column exaggerate it.
 """
 
-_NEAR, _NEAR_NARROW = 1.35, 2.0
+_NEAR, _NEAR_MARK, _NEAR_NARROW = 1.35, 1.75, 2.0
 """Times their usual distance up to which two characters touch; digits and letters differ much in width."""
 
 _WHITE_SHARE: Final = 0.1
@@ -113,7 +116,36 @@ def _evened(sizes: Sequence[float], kept: Sequence[tuple[Strip, Reading]]) -> li
         ):
             centres.append(centre)
         left = [j for j in left if j not in near]
-    return [_centre(size, weight, centres) for size, weight in zip(sizes, weights, strict=True)]
+    found = [_centre(size, weight, centres) for size, weight in zip(sizes, weights, strict=True)]
+    return _like_neighbours(found, [strip for strip, _ in kept])
+
+
+def _like_neighbours(sizes: Sequence[float], strips: Sequence[Strip]) -> list[float]:
+    """Sizes as they were, but a line takes that of the lines above and below it when it differs little from theirs."""
+    order = sorted(range(len(strips)), key=lambda i: strips[i].middle)
+    out = list(sizes)
+    for place, i in enumerate(order):
+        above = _nearest(i, reversed(order[:place]), sizes, strips)
+        below = _nearest(i, order[place + 1 :], sizes, strips)
+        beside = {sizes[j] for j in (*above, *below)}
+        if above and below and len(beside) == 1 and _alike(sizes[i], sizes[above[0]], _NEAR_SIZE):
+            out[i] = sizes[above[0]]
+    return out
+
+
+def _nearest(at: int, others: Iterable[int], sizes: Sequence[float], strips: Sequence[Strip]) -> list[int]:
+    """The two next lines of a stack in one direction."""
+    line, found = strips[at], list[int]()
+    for j in others:
+        if abs(strips[j].middle - line.middle) > _STACK * sizes[at] or len(found) == 2:
+            break
+        shared = min(line.right, strips[j].right) - max(line.left, strips[j].left)
+        if (
+            shared > 0.5 * min(line.right - line.left, strips[j].right - strips[j].left)
+            and not strips[j].cells
+        ):
+            found.append(j)
+    return found
 
 
 def _centre(size: float, weight: int, centres: Sequence[float]) -> float:
@@ -174,7 +206,10 @@ def _end(place: tuple[float, float], ink: float, way: int) -> float:
 
 
 def _nearness(pair: str) -> float:
-    return _NEAR if all(map(_is_wide, pair)) or " " in pair else _NEAR_NARROW
+    """Times their usual distance up to which two characters touch; a mark stands at one side of its square."""
+    if not all(map(_is_wide, pair)):
+        return _NEAR if " " in pair else _NEAR_NARROW
+    return _NEAR_MARK if pair[:1] in _CLOSING or pair[-1:] in _OPENING else _NEAR
 
 
 def _edge(place: tuple[float, float], other: tuple[float, float] | None, near: float, way: int) -> float:

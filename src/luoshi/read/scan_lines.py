@@ -11,6 +11,7 @@ import numpy as np
 
 from luoshi.read.scan_image import Shades
 from luoshi.read.scan_models import Map
+from luoshi.text import Box
 
 _LIKELY: Final = 0.3
 _LEAST: Final = 0.45
@@ -18,6 +19,9 @@ _LEAST: Final = 0.45
 
 _LONG: Final = 6.0
 """How many times longer than thick a line is that shows the slope of a page."""
+
+_CORE: Final = 0.3
+"""Share of the height of a line's picture, up and down from its middle, that is its characters."""
 
 _GROW, _SIDE = 0.85, 0.6
 """The middle of a line is grown by these parts of its height, above and below, and at both sides."""
@@ -114,6 +118,19 @@ def _grown(core: tuple[float, float, float, float], size: tuple[int, ...]) -> St
         min(size[1], round(x + width + across)),
         min(size[0], round(y + height + along)),
         y + height / 2,
+    )
+
+
+def is_within(box: Box, strips: Sequence[Strip]) -> bool:
+    """Whether a level stroke lies in the middle of a line of text, so that it is part of its characters."""
+    left, top, right, bottom = box
+    height = (top + bottom) / 2
+    return any(
+        strip.left < right
+        and left < strip.right
+        and abs(strip.middle - height) < _CORE * (strip.bottom - strip.top)
+        for strip in strips
+        if not strip.cells
     )
 
 

@@ -17,12 +17,14 @@ from luoshi.report import Table
 
 _LIBRARIES = (
     "duckdb",
+    "lxml",
     "numpy",
+    "ofdkit",
     "opencc",
     "pyahocorasick",
     "pyarrow",
+    "pypdfium2",
     "pypinyin",
-    "python-docx",
     "rapidfuzz",
     "tantivy",
     "trafilatura",
@@ -34,7 +36,7 @@ Check = tuple[str, str, str]
 
 def check_up(library: Path) -> Table:
     """One row for each thing that luoshi depends on: what it is, what was found, and ``ok`` or what to do."""
-    checks = (*_machine(), *_libraries(), *_folder(library))
+    checks = (*_machine(), *_libraries(), *_helpers(), *_folder(library))
     return Table("自检", ("check", "value", "verdict"), checks)
 
 
@@ -54,6 +56,19 @@ def _libraries() -> Iterator[Check]:
             yield name, metadata.version(name), "ok"
         except metadata.PackageNotFoundError:
             yield name, "missing", "install luoshi again from its lock file"
+
+
+def _helpers() -> Iterator[Check]:
+    """What only some formats need."""
+    from luoshi.read.scan import available
+    from luoshi.read.word.soffice import find_soffice
+
+    office = find_soffice()
+    todo = "only for old Word and WPS files: install LibreOffice"
+    yield "LibreOffice", str(office or "missing"), "ok" if office else todo
+    scans = available()
+    todo = "only for scans and pictures: pip install luoshi[ocr]"
+    yield "OCR", "installed" if scans else "missing", "ok" if scans else todo
 
 
 def _folder(library: Path) -> Iterator[Check]:
