@@ -69,7 +69,7 @@ def test_the_list_of_refusals_commands_nothing(docs: Path) -> None:
     result = run("add", docs, "-L", docs.parent / "another", "--workers", 1)
     assert not COMMANDING.search(result.output)
     assert "bad␊␛[31m.pdf: the PDF" in result.stderr
-    assert len(result.stderr.splitlines()) == 3
+    assert len(result.stderr.splitlines()) == 4
 
 
 @posix

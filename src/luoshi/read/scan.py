@@ -15,7 +15,7 @@ from luoshi.read.layout import Glyph, GlyphPage, set_pages
 from luoshi.read.limits import Limits
 from luoshi.read.scan_glyphs import glyphs_of
 from luoshi.read.scan_image import Shades, drawn_lines, evenly_lit, turned, type_size
-from luoshi.read.scan_lines import Strip, cut_out, is_within, slope, strips_of
+from luoshi.read.scan_lines import Strip, cut_out, is_within, reached_out, slope, strips_of
 from luoshi.read.scan_marks import dashes, stacked, widened, with_dashes
 from luoshi.read.scan_models import Reading, model_files, read_lines, text_map
 from luoshi.text import Layout, Metadata, Page, RawText, Source
@@ -187,7 +187,8 @@ def _levelled(page: Shades) -> tuple[Shades, list[Strip]]:
     found = text_map(page, scale)
     angle = slope(found)
     page = turned(page, angle, 255)
-    return page, stacked(strips_of(turned(found, angle, 0), page, scale))[:_MOST_LINES]
+    strips = reached_out(strips_of(turned(found, angle, 0), page, scale)[:_MOST_LINES], page)
+    return page, stacked(strips)
 
 
 def _lies_on_its_side(strips: list[Strip]) -> bool:

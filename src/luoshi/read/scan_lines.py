@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,10 @@ _LEAST: Final = 0.45
 _LONG: Final = 6.0
 """How many times longer than thick a line is that shows the slope of a page."""
 
+_TYPE_SHARE, _REACH = 0.5, 1.15
+"""Size of the type as a share of the height of a line's picture; ems beyond its ends where ink is looked for."""
+
+_RULE: Final = 0.8
 _CORE: Final = 0.3
 """Share of the height of a line's picture, up and down from its middle, that is its characters."""
 
@@ -119,6 +123,37 @@ def _grown(core: tuple[float, float, float, float], size: tuple[int, ...]) -> St
         min(size[0], round(y + height + along)),
         y + height / 2,
     )
+
+
+def reached_out(strips: Sequence[Strip], page: Shades) -> list[Strip]:
+    """The lines with a thin character at either end, as 一 is, that was not seen to belong to them."""
+    edges = np.array([(s.left, s.top, s.right, s.bottom) for s in strips], dtype=np.int64).reshape(-1, 4)
+    out = []
+    for strip in strips:
+        others = edges[(edges[:, 1] < strip.middle) & (strip.middle < edges[:, 3])]
+        lowest = int(others[:, 2][others[:, 0] < strip.left].max(initial=0))
+        highest = int(others[:, 0][others[:, 2] > strip.right].min(initial=page.shape[1]))
+        is_level = strip.bottom - strip.top <= _TALL * (strip.right - strip.left)
+        out.append(_reached(strip, page, lowest, highest) if is_level else strip)
+    return out
+
+
+def _reached(strip: Strip, page: Shades, lowest: int, highest: int) -> Strip:
+    size = _TYPE_SHARE * (strip.bottom - strip.top)
+    reach = round(_REACH * size)
+    left = page[strip.top : strip.bottom, max(lowest, strip.left - reach) : strip.left]
+    right = page[strip.top : strip.bottom, strip.right : min(highest, strip.right + reach)]
+    more, further = _ink_beside(left[:, ::-1], size), _ink_beside(right, size)
+    return replace(strip, left=strip.left - more, right=strip.right + further)
+
+
+def _ink_beside(picture: Shades, size: float) -> int:
+    """How far from the left edge of a picture the ink at the height of its middle reaches; 0 for none or a rule."""
+    dark: np.ndarray[Any, np.dtype[np.bool_]] = np.less(picture, DARK)
+    band = dark[round(0.35 * len(dark)) : round(0.65 * len(dark))].any(axis=0)
+    rules = np.flatnonzero(dark.mean(axis=0) > _RULE)
+    columns = np.flatnonzero(band[: rules[0]] if rules.size else band)
+    return int(columns[-1]) + 2 if columns.size >= 0.3 * size else 0
 
 
 def is_within(box: Box, strips: Sequence[Strip]) -> bool:

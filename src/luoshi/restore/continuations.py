@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from luoshi.text import Document
@@ -27,8 +28,14 @@ _NUMERALS = {numeral: str(i) for i, numeral in enumerate("一二三四五六七�
 _FEWEST = 8
 """Letters of a headline that is recognised in a jump."""
 
+_LONGEST = 200
+"""Letters of a headline that are looked at."""
+
 _CERTAIN = 3
 """Evidence that a pair needs."""
+
+
+_Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,36 @@ def continuations(documents: Sequence[Document]) -> list[tuple[str, str]]:
     """
     firsts = [half for half in map(_first, documents) if half]
     seconds = [half for half in map(_second, documents) if half]
-    weights = {(i, j): _weight(a, b) for i, a in enumerate(firsts) for j, b in enumerate(seconds)}
-    pairs = []
-    for i, first in enumerate(firsts):
-        best = _best(weights, [(i, j) for j in range(len(seconds))])
-        if best is not None and best == _best(weights, [(k, best[1]) for k in range(len(firsts))]):
-            pairs.append((first.document, seconds[best[1]].document))
-    return pairs
+    weights = {(i, j): _weight(firsts[i], seconds[j]) for i, j in _candidates(firsts, seconds)}
+    forward: dict[int, list[_Pair]] = defaultdict(list)
+    backward: dict[int, list[_Pair]] = defaultdict(list)
+    for pair in weights:
+        forward[pair[0]].append(pair)
+        backward[pair[1]].append(pair)
+    best = (_best(weights, forward[i]) for i in range(len(firsts)))
+    certain = [pair for pair in best if pair is not None and pair == _best(weights, backward[pair[1]])]
+    return [(firsts[i].document, seconds[j].document) for i, j in certain]
 
 
-def _best(weights: dict[tuple[int, int], int], among: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _candidates(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> list[_Pair]:
+    """The pairs that anything speaks for, without comparing each with each."""
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for j, half in enumerate(seconds):
+        for key in _keys(half):
+            by_key[key].append(j)
+    return sorted(
+        {(i, j) for i, half in enumerate(firsts) for key in _keys(half) for j in by_key.get(key, ())}
+    )
+
+
+def _keys(half: _Half) -> set[tuple[str, str]]:
+    """What two halves of one article have in common: their file, their day, or letters of the headline."""
+    last = max(1, min(_LONGEST, len(half.headline)) - _FEWEST + 1)
+    grams = {("words", half.headline[at : at + _FEWEST]) for at in range(last)}
+    return grams | {("file", half.source)} | ({("day", half.date)} if half.date and half.own_page else set())
+
+
+def _best(weights: Mapping[_Pair, int], among: Sequence[_Pair]) -> _Pair | None:
     """The pair of most evidence, if that is enough and more than any other has."""
     ranked = sorted(among, key=lambda pair: -weights[pair])
     if not ranked or weights[ranked[0]] < _CERTAIN:
