@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.files import DivisionsOption, ManifestOption
+from luoshi.cli.files import DivisionsOption, ManifestOption, SecondsOption
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
     FormatOption,
@@ -57,12 +57,7 @@ def add_command(
     wait: Annotated[
         float, typer.Option("--wait", min=0, help="Seconds to wait for another writer 等待秒数.")
     ] = 0.0,
-    seconds: Annotated[
-        float,
-        typer.Option(
-            "--seconds", min=1, help="Seconds that one file may take; more for long scans 每件限时."
-        ),
-    ] = SECONDS,
+    seconds: SecondsOption = SECONDS,
 ) -> None:
     """Take files into a library; run it again and only what is new is read 收录.
 

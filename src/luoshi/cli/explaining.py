@@ -42,8 +42,13 @@ _NARROW = 72
 """Cells; a narrower terminal has the raw text above the restored one."""
 
 
-def explain(paths: Sequence[Path], out: Path | None) -> None:
+def explain(paths: Sequence[Path], out: Path | None, seconds: float) -> None:
     """Show the account of every text under ``paths``, or write it to an HTML file.
+
+    Args:
+        paths: files and folders.
+        out: the HTML file; the terminal when None.
+        seconds: how long a worker may take for one file.
 
     Raises:
         UsageError: ``out`` is no HTML file.
@@ -53,7 +58,7 @@ def explain(paths: Sequence[Path], out: Path | None) -> None:
     refusals: list[Refusal] = []
     accounts: list[Account] = []
     with counting("说明 explain", shown=out is not None) as progress:
-        for found in files.accounts(paths, Effort(progress=progress)):
+        for found in files.accounts(paths, Effort(seconds=seconds, progress=progress)):
             if isinstance(found, Refusal):
                 refusals.append(found)
             elif out is not None:

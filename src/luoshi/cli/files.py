@@ -11,7 +11,7 @@ import typer
 
 from luoshi.cli.destinations import Destinations
 from luoshi.cli.output import counting, report_refusals, write_records, write_text, writing
-from luoshi.session import Effort, Product, Refusal, files, passage_records, usage_error
+from luoshi.session import SECONDS, Effort, Product, Refusal, files, passage_records, usage_error
 
 Value = TypeVar("Value")
 
@@ -24,6 +24,11 @@ ManifestOption = Annotated[
 DivisionsOption = Annotated[
     Path | None,
     typer.Option("--divisions", help="CSV code,name,short,level,parent of further places 补充区划."),
+]
+
+SecondsOption = Annotated[
+    float,
+    typer.Option("--seconds", min=1, help="Seconds that one file may take; more for long scans 每件限时."),
 ]
 
 
@@ -54,6 +59,7 @@ def restore_command(
             "--explain", help="Account of what was changed and how far to trust it 还原说明; --out FILE.html."
         ),
     ] = False,
+    seconds: SecondsOption = SECONDS,
 ) -> None:
     """Restore damaged text, every change on record 还原文本.
 
@@ -64,14 +70,14 @@ def restore_command(
 
         if form is not RestoreFormat.TEXT:
             raise usage_error("an account is for people", "--format", "leave it out beside --explain")
-        explain(paths, out)
+        explain(paths, out, seconds)
         return
     refusals: list[Refusal] = []
     is_jsonl = form is RestoreFormat.JSONL
     destinations = Destinations(out, ".jsonl" if is_jsonl else ".txt", files.inputs(paths)) if out else None
     make = files.restored_records if is_jsonl else files.restored_texts
     with counting("还原 restore", shown=out is not None) as progress:
-        for product in _accepted(make(paths, Effort(progress=progress)), refusals):
+        for product in _accepted(make(paths, Effort(seconds=seconds, progress=progress)), refusals):
             _write(product.value, destinations.file(product.source) if destinations else None)
     report_refusals(refusals)
 
@@ -102,6 +108,7 @@ def extract_command(
     manifest: ManifestOption = None,
     divisions: DivisionsOption = None,
     form: Annotated[RecordFormat, typer.Option("--format", "-f", help="JSON Lines.")] = RecordFormat.JSONL,
+    seconds: SecondsOption = SECONDS,
 ) -> None:
     """Find clauses, their roles and facts 提取要素.
 
@@ -111,7 +118,8 @@ def extract_command(
     refusals: list[Refusal] = []
     destinations = Destinations(out, ".jsonl", files.inputs(paths))
     with counting("提取 extract") as progress:
-        made = files.extracted_records(paths, manifest, divisions, Effort(progress=progress))
+        effort = Effort(seconds=seconds, progress=progress)
+        made = files.extracted_records(paths, manifest, divisions, effort)
         for product in _accepted(made, refusals):
             _write(product.value, destinations.file(product.source))
     report_refusals(refusals)
@@ -126,6 +134,7 @@ def trace_command(
     ],
     form: Annotated[RecordFormat, typer.Option("--format", "-f", help="JSON Lines.")] = RecordFormat.JSONL,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.")] = None,
+    seconds: SecondsOption = SECONDS,
 ) -> None:
     """Find what the targets take over from the sources 追踪承接.
 
@@ -134,12 +143,9 @@ def trace_command(
     del form
     refusals: list[Refusal] = []
     with counting("读取 read", shown=out is not None) as progress:
+        effort = Effort(seconds=seconds, progress=progress)
         sides = [
-            [
-                d
-                for p in _accepted(files.restored_documents(side, Effort(progress=progress)), refusals)
-                for d in p.value
-            ]
+            [d for p in _accepted(files.restored_documents(side, effort), refusals) for d in p.value]
             for side in (source, target)
         ]
     if not all(sides):

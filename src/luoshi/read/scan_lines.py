@@ -150,7 +150,7 @@ def _reached(strip: Strip, page: Shades, lowest: int, highest: int) -> Strip:
 def _ink_beside(picture: Shades, size: float) -> int:
     """How far from the left edge of a picture the ink at the height of its middle reaches; 0 for none or a rule."""
     dark: np.ndarray[Any, np.dtype[np.bool_]] = np.less(picture, DARK)
-    band = dark[round(0.35 * len(dark)) : round(0.65 * len(dark))].any(axis=0)
+    band = np.atleast_1d(dark[round(0.35 * len(dark)) : round(0.65 * len(dark))].any(axis=0))
     rules = np.flatnonzero(dark.mean(axis=0) > _RULE)
     columns = np.flatnonzero(band[: rules[0]] if rules.size else band)
     return int(columns[-1]) + 2 if columns.size >= 0.3 * size else 0

@@ -37,7 +37,7 @@ def list_documents(snapshot: Snapshot, lexicon: Lexicon, filters: Filters, limit
     known = ("date", "level", "region", "kind", "title", "issuer", "number")
     columns = ("document", *known, "chars", "grade", "damage", "path")
     values = ", ".join(f"d.{name}" for name in known)
-    sql = f"""SELECT d.id, {values}, length(d.text), d.grade, round(d.damage, 4), {_PATH}
+    sql = f"""SELECT d.id, {values}, length(d.text), d.grade, round(CAST(d.damage AS DOUBLE), 4), {_PATH}
         FROM documents d WHERE {where} ORDER BY d.date NULLS LAST, d.id LIMIT ?"""  # noqa: S608 - fixed conditions
     return Table("文件目录", columns, _rows(snapshot, sql, [*parameters, limit]))
 
