@@ -18,11 +18,11 @@ import numpy as np
 from luoshi.read.scan_image import Shades
 
 _THREADS: Final = 2
-_TILE, _LAP = 960, 96
+_TILE, _LAP = 736, 96
 _HEIGHT: Final = 48
 _NARROWEST: Final = 160
 _WIDEST: Final = 3200
-_BATCH_WIDTH: Final = 3600
+_BATCH_WIDTH: Final = 2400
 """Widths of the lines that are read at once add up to this at most: it bounds memory."""
 
 Map = np.ndarray[Any, np.dtype[np.float32]]
