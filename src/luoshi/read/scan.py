@@ -13,11 +13,11 @@ import numpy as np
 from luoshi.errors import LimitError, UnreadableError
 from luoshi.read.layout import Glyph, GlyphPage, set_pages
 from luoshi.read.limits import Limits
-from luoshi.read.scan_glyphs import glyphs_of
-from luoshi.read.scan_image import Shades, drawn_lines, evenly_lit, turned, type_size
-from luoshi.read.scan_lines import Strip, cut_out, is_within, reached_out, slope, strips_of
-from luoshi.read.scan_marks import dashes, stacked, widened, with_dashes
-from luoshi.read.scan_models import Reading, model_files, read_lines, text_map
+from luoshi.read.ocr.glyphs import glyphs_of
+from luoshi.read.ocr.image import Shades, drawn_lines, evenly_lit, turned, type_size
+from luoshi.read.ocr.lines import Strip, cut_out, is_within, reached_out, slope, strips_of
+from luoshi.read.ocr.marks import dashes, stacked, widened, with_dashes
+from luoshi.read.ocr.models import Reading, model_files, read_lines, text_map
 from luoshi.text import Layout, Metadata, Page, RawText, Source
 
 LOW_CONFIDENCE: Final = 0.9

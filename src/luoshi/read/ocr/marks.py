@@ -9,10 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from luoshi.read.scan_glyphs import line_size
-from luoshi.read.scan_image import Shades
-from luoshi.read.scan_lines import Strip
-from luoshi.read.scan_models import Reading
+from luoshi.read.ocr.glyphs import line_size
+from luoshi.read.ocr.image import Shades
+from luoshi.read.ocr.lines import Strip
+from luoshi.read.ocr.models import Reading
 from luoshi.text import Box
 
 _WIDE_FORM: Final = dict(zip(",:;?!()", "，：；？！（）", strict=True))

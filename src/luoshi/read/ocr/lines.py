@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from luoshi.read.scan_image import Shades
-from luoshi.read.scan_models import Map
+from luoshi.read.ocr.image import Shades
+from luoshi.read.ocr.models import Map
 from luoshi.text import Box
 
 _LIKELY: Final = 0.3

@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 
 from luoshi.read.layout import Glyph
-from luoshi.read.scan_image import Shades
-from luoshi.read.scan_lines import DARK, Strip, weighted_median
-from luoshi.read.scan_models import Reading
+from luoshi.read.ocr.image import Shades
+from luoshi.read.ocr.lines import DARK, Strip, weighted_median
+from luoshi.read.ocr.models import Reading
 
 _OPENING: Final = "（《〈「『【〔“‘"
 _CLOSING: Final = "，。、；：！？）》〉」』】〕”’"

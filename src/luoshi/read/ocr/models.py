@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from luoshi.read.scan_image import Shades
+from luoshi.read.ocr.image import Shades
 
 _THREADS: Final = 2
 _TILE, _LAP = 736, 96

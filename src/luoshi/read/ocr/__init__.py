@@ -1,0 +1,1 @@
+"""Inside scans: the picture made straight, its lines found and recognised."""
