@@ -8,7 +8,7 @@ from typing import Final
 
 from luoshi.restore.rule import Context, matches, replaced
 from luoshi.text import Edit
-from luoshi.text.signs import holds
+from luoshi.text.signs import followers, holds
 
 _NUMERALS: Final = "一二三四五六七八九"
 _ODD_ZERO: Final = "OoＯｏ0０ОοΟ◯⃝○〇零"
@@ -58,6 +58,8 @@ def zeroes(text: str, _context: Context) -> list[Edit]:
     """
     if not holds(text, "OoＯｏ0０ОοΟ◯○"):
         return []
+    if followers(text, _NUMERALS + "〇零").isdisjoint("OoＯｏ0０ОοΟ◯○"):
+        return []
     years = _YEAR.findall(text)
     if not years and "日" not in text:
         return []
@@ -73,16 +75,16 @@ def zeroes(text: str, _context: Context) -> list[Edit]:
 
 def apart(text: str, _context: Context) -> list[Edit]:
     """Digits of one number that are set apart come together: 1 9 9 7 年, 2 022年, 1 . 5%, 1, 234亿元."""
-    if " " not in text and not holds(text, "\u3000，。·"):
-        return []
     edits: list[Edit] = []
-    if _BLANK_INSIDE.search(text):
+    behind = followers(text, "0-9")
+    if not behind.isdisjoint(" \u3000") and _BLANK_INSIDE.search(text):
         edits += replaced(text, _APART, _closed, "digits_apart")
         edits += replaced(text, _YEAR_APART, _closed, "digits_apart")
-    if any(signs in text for signs in _POINTS_BESIDE_BLANKS):
+    if not behind.isdisjoint(" .．") and any(signs in text for signs in _POINTS_BESIDE_BLANKS):
         edits += replaced(text, _POINT_APART, ".", "digits_apart")
-    edits += replaced(text, _POINT_MISREAD, ".", "digits_apart")
-    if _COMMA_INSIDE.search(text):
+    if not behind.isdisjoint("。·"):
+        edits += replaced(text, _POINT_MISREAD, ".", "digits_apart")
+    if not behind.isdisjoint("，,") and _COMMA_INSIDE.search(text):
         edits += replaced(
             text, _THOUSANDS, lambda match: match[0].replace("，", ",").replace(" ", ""), "digits_apart"
         )

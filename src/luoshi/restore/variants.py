@@ -5,7 +5,6 @@ Names keep theirs: 喆, 堃, 濛 in the name of a person prove nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -18,7 +17,7 @@ from luoshi.restore.names import is_name, may_be_given, opens_name
 from luoshi.restore.rule import Context
 from luoshi.restore.script import simplified
 from luoshi.text import Edit
-from luoshi.text.signs import present
+from luoshi.text.signs import places_of, present
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +39,7 @@ def variants(text: str, _context: Context) -> list[Edit]:
     forms = [form for form in map(chr, odd) if _standard(form) != form]
     if not forms:
         return []
-    found = [match.start() for match in re.finditer(f"[{''.join(forms)}]", text)]
+    found = places_of(text, "".join(forms))
     if len(found) > _FEW + len(text) // _MOST:
         return []
     proven = {at for at in found if _is_proven(text, at, _standard(text[at]))}

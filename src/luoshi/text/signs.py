@@ -30,7 +30,7 @@ def present(text: str) -> NDArray[np.bool_]:
     import numpy as np
 
     table = np.zeros(BEYOND + 1, dtype=np.bool_)
-    table[np.minimum(codes_of(text), BEYOND)] = True
+    table[_basic(text)] = True
     table.flags.writeable = False
     return table
 
@@ -43,6 +43,49 @@ def holds(text: str, ranges: str) -> bool:
         ranges: characters and ranges, as between the brackets of a regular expression: ``０-９％``.
     """
     return _held(text) & _listed(ranges) != 0
+
+
+@lru_cache(maxsize=8)
+def followers(text: str, before: str) -> frozenset[str]:
+    """The characters of the basic plane that stand directly behind one of some characters.
+
+    It takes a few nanoseconds a character, once for each text and set.
+
+    Args:
+        text: the text.
+        before: characters and ranges, as for :func:`holds`.
+    """
+    import numpy as np
+
+    codes = _basic(text)
+    first = np.flatnonzero(_table(before)[codes[:-1]])
+    seen = np.zeros(BEYOND + 1, dtype=np.bool_)
+    seen[codes[first + 1]] = True
+    return frozenset(map(chr, np.flatnonzero(seen[:BEYOND]).tolist()))
+
+
+def places_of(text: str, characters: str) -> list[int]:
+    """Where some characters stand in a text, in order."""
+    import numpy as np
+
+    return [int(at) for at in np.flatnonzero(_table(characters)[_basic(text)])]
+
+
+@lru_cache(maxsize=2)
+def _basic(text: str) -> NDArray[np.uint16]:
+    """The code points of a text, with one number for all beyond the basic plane."""
+    import numpy as np
+
+    return np.minimum(codes_of(text), BEYOND).astype(np.uint16)
+
+
+@lru_cache(maxsize=256)
+def _table(ranges: str) -> NDArray[np.bool_]:
+    """For each code point of the basic plane whether it is in some ranges."""
+    import numpy as np
+
+    bits = np.frombuffer(_listed(ranges).to_bytes((BEYOND + 1) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(bits, bitorder="little").view(np.bool_)
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from luoshi.text.signs import BEYOND, codes_of, holds, present
+from luoshi.text.signs import BEYOND, codes_of, followers, holds, places_of, present
 
 
 def test_codes_are_those_of_the_characters() -> None:
@@ -50,3 +50,23 @@ def test_holds(text: str, ranges: str, expected: bool) -> None:
 def test_characters_beyond_the_basic_plane_are_not_told_apart() -> None:
     assert holds("\U00020000", "\U0002f800")
     assert present("\U00020000")[BEYOND]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "found"),
+    [
+        ("增长5，其中", "0-9", "，", True),
+        ("增长，5其中", "0-9", "，", False),
+        ("𠀀，", "一-龥", "，", False),
+        ("", "一", "二", False),
+        ("一", "一", "一", False),
+        ("一一", "一", "一", True),
+    ],
+)
+def test_what_follows_what(text: str, before: str, after: str, found: bool) -> None:
+    assert (after in followers(text, before)) is found
+
+
+def test_places_of_characters() -> None:
+    assert places_of("甲乙𠀀甲", "甲") == [0, 3]
+    assert places_of("", "甲") == []
