@@ -7,7 +7,7 @@ from typing import Final
 
 from luoshi.restore.rule import BLANK, Context, matches, replaced
 from luoshi.text import Edit
-from luoshi.text.signs import holds
+from luoshi.text.signs import followers, holds
 
 _HAN: Final = "\u3400-\u9fff"
 _LONG_DASH: Final = re.compile(
@@ -56,7 +56,7 @@ def dashes(text: str, _context: Context) -> list[Edit]:
         edits += replaced(text, _BOX_RANGE, "—", "dashes", _DASH)
     if "一一" in text or "一—" in text or "—一" in text:
         edits += [Edit(*match.span(1), "dashes", match[1], "——") for match in _LIST_DASH.finditer(text)]
-    if holds(text, "一ㄧー"):
+    if not followers(text, "一ㄧー").isdisjoint("0123456789"):
         edits += replaced(text, _RANGE, "—", "dashes")
     return sorted(edits, key=lambda edit: edit.raw_start)
 
