@@ -12,6 +12,7 @@ _THIN: Final = 3.5
 _SHORT: Final = 6.0
 _TOUCH: Final = 2.0
 _MOST: Final = 4_000
+_MOST_LINES: Final = 3_000
 _MOST_FRAMES: Final = 400
 _NEARLY_ALL: Final = 0.8
 
@@ -49,9 +50,9 @@ def bars(rules: Iterable[Box]) -> list[Box]:
 
 def frames_of(rules: Sequence[Box], page: Page) -> list[Frame]:
     """The boxed items and ruled tables of a page, none of which holds nearly all of it."""
-    across, down = _lines(rules[:_MOST], page)
+    across, down = _lines(dict.fromkeys(rules[:_MOST]), page)
     frames = []
-    for group in _connected(across + down):
+    for group in _connected(list(dict.fromkeys(across + down))[:_MOST_LINES]):
         wide = tuple(line for line in group if _is_across(line))
         tall = tuple(line for line in group if not _is_across(line))
         frame = _closed(wide, tall)

@@ -9,7 +9,7 @@ from typing import Final
 from luoshi.read.layout.areas import items_of
 from luoshi.read.layout.cut import cut
 from luoshi.read.layout.flow import goes_on
-from luoshi.read.layout.glyphs import GlyphPage
+from luoshi.read.layout.glyphs import Glyph, GlyphPage
 from luoshi.read.layout.items import Item, Leaf, Span
 from luoshi.read.layout.lines import SetLine, lines_of, row_line
 from luoshi.read.layout.parts import mark_captions, mark_heads, mark_notes
@@ -23,6 +23,10 @@ _FURTHEST: Final = 60
 _MOST_GUTTERS: Final = 24
 _EDGE: Final = 0.12
 _MOST_FURNITURE: Final = 100
+
+
+_FARTHEST: Final = 1e6
+"""Points; no page is so large."""
 
 
 def set_pages(pages: Iterable[GlyphPage]) -> tuple[str, tuple[Page, ...], tuple[PrintedLine, ...]]:
@@ -47,9 +51,15 @@ def set_pages(pages: Iterable[GlyphPage]) -> tuple[str, tuple[Page, ...], tuple[
     return _written(_in_order(lines), seen)
 
 
+def _is_on_paper(glyph: Glyph) -> bool:
+    """Whether a glyph's place is a number, and no further off than any page is large."""
+    places = (glyph.left, glyph.top, glyph.right, glyph.bottom, glyph.x, glyph.y, glyph.size)
+    return all(abs(place) < _FARTHEST for place in places)
+
+
 def _lines_of(page: GlyphPage, block: int, gutters: list[Span]) -> list[SetLine]:
     """The lines of one page in reading order, their blocks numbered from ``block``; its gutters join those known."""
-    runs, turned = runs_of(page.glyphs)
+    runs, turned = runs_of([glyph for glyph in page.glyphs if _is_on_paper(glyph)])
     top, main, bottom = _furniture(items_of(runs, page.rules, page.page), page.page)
     leaves = [*top, *cut(main, gutters), *bottom]
     lines: list[SetLine] = []
