@@ -44,15 +44,23 @@ def test_paragraph_boundaries(measured: dict[str, float]) -> None:
     assert measured["boundary_f1"] >= floors.section("restore")["boundary_f1"]
 
 
+ASKED = (0.001, 0.97)
+"""The character error rate and the boundary F1 that every kind of damage is to reach."""
+
+SHORT = {"stops": (0.002, 0.97), "notes": (0.004, 0.97), "flush narrow": (0.001, 0.94)}
+"""The kinds that fall short of it, as docs/reference/restoring.md says, and what holds for them."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "kind",
-    ["newspaper", "flush", "page breaks", "line numbers", "notes", "furniture", "stops", "mirror", "several"],
+    ["newspaper", "flush", "page breaks", "line numbers", "furniture", "mirror", "several", *SHORT],
 )
 def test_damage_of_our_own(shared: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
     score = importlib.import_module("score")
     clean = dict(list(score.documents(shared / "corpus").items())[::4])
     result = score.measured(shared, kind, clean)
-    assert result["cer"] <= 0.004
-    assert result["boundary_f1"] >= 0.96
+    cer, boundary_f1 = SHORT.get(kind, ASKED)
+    assert result["cer"] <= cer
+    assert result["boundary_f1"] >= boundary_f1
