@@ -10,7 +10,10 @@ Norm = Mapping[str, str | float | None]
 
 
 class FactKind(StrEnum):
-    """What a mention is; GUIDELINES of the gold standard define each."""
+    """What a fact is; the annotation guidelines define each kind of mention.
+
+    A commitment 任务与目标 and an instrument 政策工具 are no mentions but readings of whole clauses.
+    """
 
     OFFICIAL = "official"
     ORGANISATION = "organisation"
@@ -22,6 +25,8 @@ class FactKind(StrEnum):
     PROGRAMME = "programme"
     INDUSTRY = "industry"
     INDICATOR = "indicator"
+    COMMITMENT = "commitment"
+    INSTRUMENT = "instrument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Fact:
         clause: id of the clause unit in which it begins; -1 when it lies in none.
         norm: normalised attributes, by name; see the guidelines for each kind's.
         by: the rule or model that found it, with its version.
+        confidence: how sure that is, 0 to 1; 1 for a form that leaves no choice.
     """
 
     document: str
@@ -45,3 +51,4 @@ class Fact:
     clause: int = -1
     norm: Norm = field(default_factory=dict)
     by: str = ""
+    confidence: float = 1.0

@@ -78,7 +78,8 @@ def facts_of(table: pa.Table) -> list[Fact]:
 def _fact_of(row: Row) -> Fact:
     norm = json.loads(row["norm"])
     kind = FactKind(row["kind"])
-    return Fact(row["document"], kind, row["start"], row["end"], row["clause"], norm, row["by"])
+    sure = round(row["confidence"], 6)
+    return Fact(row["document"], kind, row["start"], row["end"], row["clause"], norm, row["by"], sure)
 
 
 def passages_of(table: pa.Table) -> list[Passage]:

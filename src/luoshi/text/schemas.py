@@ -90,7 +90,15 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         by=_TEXT,
     ),
     "facts": _schema(
-        document=_TEXT, kind=_TEXT, start=_INT, end=_INT, clause=_INT, text=_TEXT, norm=_TEXT, by=_TEXT
+        document=_TEXT,
+        kind=_TEXT,
+        start=_INT,
+        end=_INT,
+        clause=_INT,
+        text=_TEXT,
+        norm=_TEXT,
+        by=_TEXT,
+        confidence=_REAL,
     ),
     "passages": _schema(
         source=_TEXT,
@@ -269,7 +277,7 @@ def facts_batch(facts: Iterable[Fact], texts: Mapping[str, str]) -> pa.RecordBat
 
     def row(f: Fact) -> tuple[object, ...]:
         words = texts[f.document][f.start : f.end]
-        return f.document, f.kind, f.start, f.end, f.clause, words, _pack(f.norm), f.by
+        return f.document, f.kind, f.start, f.end, f.clause, words, _pack(f.norm), f.by, f.confidence
 
     return _tabulate("facts", facts, row)
 

@@ -54,7 +54,7 @@ def test_a_newer_format_is_refused_with_both_numbers(library: Library) -> None:
 @pytest.mark.parametrize("content", ["", "format = 'one'", "format = 0", "form", "\udcff"])
 def test_damaged_settings_are_an_error_of_their_own(library: Library, content: str) -> None:
     (library.folder / "luoshi.toml").write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(LibraryError, match="format = 2") as caught:
+    with pytest.raises(LibraryError, match="format = 3") as caught:
         Library.open(library.folder)
     assert not isinstance(caught.value, NotALibraryError)
 
