@@ -1,53 +1,50 @@
-"""The texts that the role model learns from: the gold standard's, the developers' own annotations, and raw documents.
+"""The texts that the role model learns from: annotated folders, and the developers' own annotations.
 
 The texts stay outside of the repository, in the folder ``LUOSHI_SHARED`` (else ``shared`` beside the checkout);
-``annotations.jsonl`` holds paths, offsets and roles only.
+``training/annotations.jsonl`` holds paths, hashes, offsets and labels only.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
-import random
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from luoshi.lexicon import Lexicon, load_lexicon
+from luoshi.read import Columns, Limits
+from luoshi.read.file import read_file
+from luoshi.restore import restore
 from luoshi.structure.clause_roles import role_clauses
 from luoshi.structure.front import read_front
 from luoshi.structure.headings import find_headings
 from luoshi.structure.lines import split_lines
-from luoshi.structure.role import ROLES, Clause
+from luoshi.structure.role_layout import Clause
+from luoshi.structure.role_scores import ROLES
 from luoshi.structure.tree import build_tree, units_of
+from luoshi.text import Metadata
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared"))
-ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+ANNOTATIONS = ROOT / "training" / "annotations.jsonl"
 
 PLACE = {role.value: place for place, role in enumerate(ROLES)}
 UNKNOWN = -1
-SAME_TEXT = 0.25
-"""A raw document that holds more than this share of an annotated document's clauses is left out."""
 
-NEVER_IN = {
-    "review": ("task", "target", "support"),
-    "plan": ("achievement", "event"),
-    "law": ("target", "achievement", "study", "assessment", "event"),
-    "notice": ("achievement",),
-    "any": (),
-}
-"""Roles that a section of that sort hardly ever has."""
+AROUND = 3000
+"""So many characters before and after an annotated stretch of a long document are read with it."""
 
-_SECTION = re.compile("[一二三四五六]、")
-_REVIEW = re.compile("回顾|成就|执行情况|工作总结")
-_PLAN = re.compile("安排|重点工作|任务|部署|建议|主要工作|举措")
+Entry = Mapping[str, Any]
+Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +56,12 @@ class Labelled:
         text: its text.
         clauses: its clauses in order.
         roles: for each clause the role's place in ``ROLES``, or ``UNKNOWN``.
-        allowed: for each clause and role whether the clause may have it.
     """
 
     name: str
     text: str
     clauses: tuple[Clause, ...]
     roles: npt.NDArray[np.int64]
-    allowed: npt.NDArray[np.bool_]
 
 
 @cache
@@ -82,7 +77,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     return tuple(role_clauses(list(units_of("", nodes))))
 
 
-def labelled(name: str, text: str, spans: Sequence[tuple[int, int, str]], sort: str = "any") -> Labelled:
+def labelled(name: str, text: str, spans: Sequence[Span]) -> Labelled:
     """A document from ``(start, end, role)`` spans; a clause has the role of the span that its middle lies in."""
     clauses = clauses_of(text)
     roles = np.full(len(clauses), UNKNOWN)
@@ -94,92 +89,75 @@ def labelled(name: str, text: str, spans: Sequence[tuple[int, int, str]], sort: 
             at += 1
         if at < len(ordered) and ordered[at][0] <= middle:
             roles[place] = PLACE[ordered[at][2]]
-    return Labelled(name, text, clauses, roles, _allowed(text, clauses, sort))
+    return Labelled(name, text, clauses, roles)
 
 
-def _allowed(text: str, clauses: Sequence[Clause], sort: str) -> npt.NDArray[np.bool_]:
-    """Which roles each clause may have; in a work report the main section that it stands in says so."""
-    allowed = np.ones((len(clauses), len(ROLES)), dtype=bool)
-    section = "any" if sort == "report" else sort
-    for place, clause in enumerate(clauses):
-        opens = text[: clause.start].rstrip(" \u3000").endswith("\n") if sort == "report" else False
-        if opens and _SECTION.match(text, clause.start):
-            section = _section_sort(text[clause.start : clause.end])
-        allowed[place, [PLACE[role] for role in NEVER_IN[section]]] = False
-    return allowed
-
-
-def _section_sort(heading: str) -> str:
-    if _REVIEW.search(heading):
-        return "review"
-    return "plan" if _PLAN.search(heading) and "目标" not in heading else "any"
-
-
-def gold(folder: str) -> Iterator[Labelled]:
-    """The annotated documents of one of the gold standard's folders."""
-    for path in sorted((SHARED / "gold" / folder).glob("*.clauses.jsonl")):
-        stem = path.name.removesuffix(".clauses.jsonl")
-        spans = {c["id"]: c for c in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-        annotation = json.loads(path.with_name(f"{stem}.json").read_text(encoding="utf-8"))
-        text = path.with_name(f"{stem}.txt").read_text(encoding="utf-8")
+def folder(path: Path) -> Iterator[Labelled]:
+    """The annotated documents of a folder: ``NAME.txt``, ``NAME.clauses.jsonl`` and ``NAME.json`` each."""
+    for part in sorted(path.glob("*.clauses.jsonl")):
+        stem = part.name.removesuffix(".clauses.jsonl")
+        spans = {c["id"]: c for c in map(json.loads, part.read_text(encoding="utf-8").splitlines())}
+        annotation = json.loads(part.with_name(f"{stem}.json").read_text(encoding="utf-8"))
+        text = part.with_name(f"{stem}.txt").read_text(encoding="utf-8")
         rows = [(spans[c["id"]]["start"], spans[c["id"]]["end"], c["role"]) for c in annotation["clauses"]]
         yield labelled(stem, text, rows)
 
 
+def gold(name: str) -> Iterator[Labelled]:
+    """The documents of one of the gold standard's folders."""
+    return folder(SHARED / "gold" / name)
+
+
 def annotated() -> Iterator[Labelled]:
-    """The documents that the developers annotated."""
+    """The documents that the developers annotated; where two annotated a clause the first one's role counts.
+
+    A document whose text is no longer the one that was annotated is left out.
+    """
+    held: dict[tuple[str, int | None, bool], list[Entry]] = defaultdict(list)
     for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        text = _corpus_text(entry["path"], entry["record"])
-        yield labelled(entry["path"], text, [tuple(span) for span in entry["clauses"]])
+        held[entry["path"], entry["record"], entry["restored"]].append(entry)
+    for (path, record, restored), entries in sorted(held.items(), key=lambda one: str(one[0])):
+        text = source_text(path, record, restored)
+        known = [e for e in entries if hashlib.sha256(text.encode("utf-8")).hexdigest() == e["sha256"]]
+        spans = {(start, end): role for e in reversed(known) for start, end, role in e["clauses"]}
+        if spans:
+            yield _excerpt(path, text, [(*span, role) for span, role in spans.items()])
 
 
-def _corpus_text(path: str, record: int | None) -> str:
-    whole = (SHARED / "corpus" / path).read_text(encoding="utf-8")
-    return whole if record is None else str(json.loads(whole.split("\n")[record])["text"])
+def _excerpt(name: str, text: str, spans: Sequence[Span]) -> Labelled:
+    """The annotated part of a document with what stands around it, by whole lines."""
+    first, last = min(s for s, _, _ in spans), max(e for _, e, _ in spans)
+    begin = text.rfind("\n", 0, max(0, first - AROUND)) + 1
+    end = text.find("\n", min(len(text) - 1, last + AROUND))
+    part = text[begin : end if end >= 0 else len(text)]
+    return labelled(name, part, [(s - begin, e - begin, role) for s, e, role in spans])
 
 
-def raw(held_out: Sequence[str]) -> Iterator[Labelled]:
-    """Documents without roles, none of which holds much of the texts ``held_out``."""
-    known = [_lines(text) for text in held_out]
-    for name, text, sort in _raw_texts():
-        mine = _lines(text)
-        if len(mine) >= 8 and not any(len(lines & mine) > SAME_TEXT * len(lines) for lines in known):
-            yield labelled(name, text, (), sort)
+@cache
+def _lines(path: str) -> list[str]:
+    whole = SHARED / "corpus" / path
+    opened = gzip.open if whole.suffix == ".gz" else open
+    with opened(whole, "rt", encoding="utf-8", newline="\n") as lines:
+        return list(lines)
 
 
-def _lines(text: str) -> set[str]:
-    """The longer stretches of a text between marks."""
-    return {piece for piece in re.split(r"[，。；：！？\s]+", text) if len(piece) >= 8}
+def source_text(path: str, record: int | None, restored: bool) -> str:
+    """The text that an annotation's offsets count in.
 
-
-def _raw_texts() -> Iterator[tuple[str, str, str]]:
-    """Name, text and sort of raw documents of every kind, the same ones each time."""
-    choice = random.Random(0)
-    corpus = SHARED / "corpus"
-    reports = sorted((corpus / "province/work_reports_2026").glob("*.txt"))
-    reports += [p for p in sorted((corpus / "central/work_reports").glob("*.txt")) if p.stem >= "2008"]
-    laws = [
-        p for place in ("city", "province") for p in sorted((corpus / place / "local_regulations").glob("*"))
-    ]
-    laws += sorted((corpus / "ministry/rules").glob("*")) + sorted(
-        (corpus / "central/laws_regulations").glob("*")
+    Args:
+        path: the file's place in the corpus.
+        record: the line of a file of JSON Lines whose ``text`` it is; None for a whole file.
+        restored: whether it is the longest document that restoration makes of the file.
+    """
+    if record is not None:
+        return str(json.loads(_lines(path)[record])["text"])
+    whole = SHARED / "corpus" / path
+    if not restored:
+        return whole.read_text(encoding="utf-8")
+    made = (
+        document.text
+        for raw in read_file(whole, whole.name, Metadata(), Columns(), Limits())
+        for document in restore(raw)
     )
-    notices = sorted((corpus / "ministry/gov_cn_policy_library_2020").glob("*.txt"))
-    meetings = sorted((corpus / "central/party_decisions_xwlb").glob("*.txt"))
-    kinds = (
-        ("report", reports), ("law", choice.sample(laws, 24)),
-        ("notice", choice.sample(notices, 90)), ("any", meetings),
-    )  # fmt: skip
-    for sort, paths in kinds:
-        for path in paths:
-            yield str(path.relative_to(corpus)), path.read_text(encoding="utf-8", errors="replace"), sort
-    yield from choice.sample(list(_news()), 420)
-
-
-def _news() -> Iterator[tuple[str, str, str]]:
-    for path in ("other/media/xwlb_20th_congress_window.jsonl", "ministry/miit_in_xwlb.jsonl"):
-        opened = gzip.open if path.endswith("gz") else open
-        with opened(SHARED / "corpus" / path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                yield f"{path}:{number}", json.loads(line)["text"], "any"
+    return max(made, key=len, default="")

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import multiprocessing
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from documents import UNKNOWN, Labelled
-from scipy.optimize import minimize
-from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
-from luoshi.structure.role import LEAST, ROLES, RoleWeights
-from luoshi.structure.role_context import context_features
-from luoshi.structure.role_features import BITS, channels
+from luoshi.structure.role_channels import AROUND, CHANNELS, Channel, channels_of
+from luoshi.structure.role_grams import BITS, Rows, keys_of
 from luoshi.structure.role_layout import Layout, code_points, lay_out
+from luoshi.structure.role_scores import GROUPS, LONG, ROLES, SHORT, Grams, grams_of
+from luoshi.structure.role_second import Network, features, softmax
+from luoshi.structure.role_signs import EDGE, FLAG
 
 STRENGTH = 3.0
 """Inverse regularisation of the first step."""
 
-RAW_WEIGHT = 0.2
-"""What a clause that the model itself labelled counts, times its certainty and its role's balance."""
-
-LEAST_CERTAIN = 0.5
-TRUST = 0.3
-PENALTY = 0.01
-"""Of the second step: see :class:`RoleWeights` and :func:`fit_second`."""
+HIDDEN, PENALTY, ROUNDS = 64, 1.0, 14
+"""Units, weight decay and passes over the clauses of the second step."""
 
 Matrix = sp.csr_matrix
 Array = npt.NDArray[np.float32]
@@ -39,148 +36,171 @@ class Sample:
 
     Attributes:
         document: the document.
-        features: one row a clause, one column a hashed key.
+        groups: for each of ``GROUPS`` one row a clause, one column a key.
         layout: where its clauses stand.
     """
 
     document: Labelled
-    features: Matrix
+    groups: tuple[Matrix, ...]
     layout: Layout
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """Which clauses have a role."""
+        return self.document.roles != UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first step: weights of every key and role, and the roles' bias."""
+    """The first step.
 
-    grams: Array
+    Attributes:
+        groups: for each of ``GROUPS`` keys by roles; the last three are one and the same.
+        bias: one number a role.
+    """
+
+    groups: tuple[Array, ...]
     bias: Array
 
-    def opinion(self, features: Matrix) -> Array:
-        """Probabilities of the roles, one row a clause."""
-        scores = features @ self.grams + self.bias
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+    def scores(self, one: Sample) -> Array:
+        """What every group adds: clauses by groups by roles."""
+        parts = [matrix @ weights for matrix, weights in zip(one.groups, self.groups, strict=True)]
+        return np.stack(parts, axis=1).astype(np.float32)
 
 
 def sample(document: Labelled) -> Sample:
-    """The features of a document's clauses as a sparse matrix."""
-    count = len(document.clauses)
-    total = sp.csr_matrix((count, 1 << BITS), dtype=np.float32)
-    for channel in channels(document.text, document.clauses):
-        lengths = np.diff(np.append(channel.starts, len(channel.keys)))
-        rows = np.repeat(np.arange(len(channel.starts)), lengths)
-        used = channel.keys > 0
-        values = np.repeat(channel.scale, lengths)[used]
-        spans = sp.csr_matrix((values, (rows[used], channel.keys[used])), (len(channel.starts), 1 << BITS))
-        reading = np.flatnonzero(channel.reads >= 0)
-        ones = np.ones(len(reading), dtype=np.float32)
-        total = (
-            total + sp.csr_matrix((ones, (reading, channel.reads[reading])), (count, spans.shape[0])) @ spans
-        )
-    return Sample(document, total.tocsr(), lay_out(code_points(document.text), document.clauses))
+    """The features of a document's clauses as sparse matrices."""
+    codes = code_points(document.text)
+    layout = lay_out(codes, document.clauses)
+    grams = grams_of(codes, document.clauses, layout)
+    short = _counts(grams.clauses, grams, SHORT)
+    groups = [_read(channel, short) for channel in channels_of(layout, grams.clauses.length)]
+    groups.append(_heading(grams))
+    groups.append(sp.diags_array(1 / np.sqrt(grams.clauses.length)) @ _counts(grams.clauses, grams, LONG))
+    groups += [_table(grams.edges, EDGE), _table(grams.flags, FLAG)]
+    return Sample(document, tuple(sp.csr_matrix(one, dtype=np.float32) for one in groups), layout)
 
 
-def fit_first(features: Matrix, roles: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]) -> First:
-    """The first step from labelled clauses; keys seen once only are left out."""
-    columns = np.flatnonzero(np.bincount(features.indices, minlength=features.shape[1]) >= 2)
-    model = LogisticRegression(C=STRENGTH, max_iter=80, tol=1e-3)
-    model.fit(features[:, columns], roles, sample_weight=weights)
-    grams = np.zeros((features.shape[1], len(ROLES)), dtype=np.float32)
-    bias = np.full(len(ROLES), -20, dtype=np.float32)
-    grams[np.ix_(columns, model.classes_)] = model.coef_.T
-    bias[model.classes_] = model.intercept_
-    return First(grams, bias)
+def _heading(grams: Grams) -> Matrix:
+    """What every clause reads of the heading that it stands under."""
+    if grams.headings is None:
+        return sp.csr_matrix((len(grams.read_heading), 1 << BITS), dtype=np.float32)
+    faint = sp.diags_array(AROUND / np.sqrt(grams.headings.length)) @ _counts(grams.headings, grams, SHORT)
+    return _pick(faint, grams.read_heading)
+
+
+def _counts(rows: Rows, grams: Grams, sizes: Sequence[int]) -> Matrix:
+    """How often every row has every key."""
+    total = sp.csr_matrix((len(rows.starts), 1 << BITS), dtype=np.float32)
+    ids = np.repeat(np.arange(len(rows.starts)), rows.length)
+    for size in sizes:
+        keys = keys_of(rows, grams.folded[size - 1], size)
+        used = keys > 0
+        ones = np.ones(used.sum(), dtype=np.float32)
+        total = total + sp.csr_matrix((ones, (ids[used], keys[used])), total.shape)
+    return total
+
+
+def _table(keys: npt.NDArray[np.uint32], value: float) -> Matrix:
+    ids = np.repeat(np.arange(len(keys)), keys.shape[1])
+    values = np.full(keys.size, value, dtype=np.float32)
+    return sp.csr_matrix((values, (ids, keys.ravel())), (len(keys), 1 << BITS))
+
+
+def _read(channel: Channel, rows: Matrix) -> Matrix:
+    """What every clause reads of the rows of a channel's groups."""
+    count = len(channel.group)
+    members = sp.csr_matrix(
+        (channel.counts.astype(np.float32), (channel.group, np.arange(count))), (len(channel.heads), count)
+    )
+    return _pick(sp.diags_array(channel.scale) @ (members @ rows), channel.reads)
+
+
+def _pick(rows: Matrix, reads: npt.NDArray[np.int64]) -> Matrix:
+    """The row that every clause reads; zeros for none."""
+    used = np.flatnonzero(reads >= 0)
+    ones = np.ones(len(used), dtype=np.float32)
+    return sp.csr_matrix((ones, (used, reads[used])), (len(reads), rows.shape[0])) @ rows
 
 
 def teach(samples: Sequence[Sample]) -> First:
-    """The first step from annotated clauses alone."""
-    features, roles = known(samples)
-    return fit_first(features, roles, np.ones(len(roles)))
-
-
-def known(samples: Sequence[Sample]) -> tuple[Matrix, npt.NDArray[np.int64]]:
-    """Features and roles of the annotated clauses."""
-    features = sp.vstack([one.features for one in samples]).tocsr()
-    roles = np.concatenate([one.document.roles for one in samples])
-    return features[roles != UNKNOWN], roles[roles != UNKNOWN]
-
-
-def self_train(samples: Sequence[Sample], raw: Sequence[Sample]) -> First:
-    """The first step from annotated clauses and from raw ones, labelled by a model without them.
-
-    Source of the method: Scudder, "Probability of error of some adaptive pattern-recognition machines" (1965). What
-    makes it more than an echo are the roles that a raw clause's section rules out. The raw clauses of each role are
-    weighted so that the shares of the roles stay near those of the annotated clauses.
-    """
-    teacher = teach(samples)
-    guess = np.concatenate([teacher.opinion(one.features) * one.document.allowed for one in raw])
-    guess /= guess.sum(axis=1, keepdims=True)
-    used = guess.max(axis=1) > LEAST_CERTAIN
-    certain, guessed = guess.max(axis=1)[used], guess.argmax(axis=1)[used]
-    features, roles = known(samples)
-    more = sp.vstack([one.features for one in raw]).tocsr()[used]
-    return fit_first(
-        sp.vstack([features, more]).tocsr(),
-        np.concatenate([roles, guessed]),
-        np.concatenate(
-            [np.ones(len(roles)), RAW_WEIGHT * certain * _balance(roles, guessed, certain)[guessed]]
-        ),
+    """The first step from annotated clauses; keys seen twice or less are left out."""
+    roles = np.concatenate([one.document.roles[one.known] for one in samples])
+    kept, blocks = zip(
+        *(_block([part[one.known] for one, part in rows]) for rows in _tables(samples)), strict=True
     )
+    model = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3)
+    model.fit(sp.hstack(blocks).tocsr(), roles)
+    bias = np.full(len(ROLES), -20, dtype=np.float32)
+    bias[model.classes_] = model.intercept_
+    ends = np.cumsum([len(columns) for columns in kept])
+    groups = [_spread(model, columns, end - len(columns)) for columns, end in zip(kept, ends, strict=True)]
+    return First((*groups, *(groups[-1],) * (len(GROUPS) - len(groups))), bias)
 
 
-def _balance(
-    roles: npt.NDArray[np.int64], guessed: npt.NDArray[np.int64], certain: Array
-) -> npt.NDArray[np.float64]:
-    """For each role how much more often it is annotated than guessed, within bounds."""
-    wanted = np.bincount(roles, minlength=len(ROLES)) / len(roles)
-    had = np.bincount(guessed, weights=certain, minlength=len(ROLES)) / certain.sum()
-    return np.clip(wanted / np.maximum(had, 1e-9), 0.3, 3)
+def _tables(samples: Sequence[Sample]) -> Iterator[list[tuple[Sample, Matrix]]]:
+    """For every table of weights each document with what it reads there; the last three groups have one table."""
+    own = len(CHANNELS) + 1
+    for group in range(own):
+        yield [(one, one.groups[group]) for one in samples]
+    yield [(one, sum(one.groups[own + 1 :], one.groups[own])) for one in samples]
 
 
-def out_of_fold(
-    samples: Sequence[Sample], folds: int, fit: Callable[[Sequence[Sample]], First]
-) -> list[Array]:
-    """For every document the opinion of a first step that was fitted without it."""
-    found: dict[int, Array] = {}
-    for fold in range(folds):
-        model = fit([one for at, one in enumerate(samples) if at % folds != fold])
-        found |= {at: model.opinion(one.features) for at, one in enumerate(samples) if at % folds == fold}
+def _block(rows: Sequence[Matrix]) -> tuple[npt.NDArray[np.int64], Matrix]:
+    """The keys that stand more than twice, and their columns."""
+    stacked = sp.vstack(rows).tocsr()
+    kept = np.flatnonzero(np.bincount(stacked.indices, minlength=stacked.shape[1]) > 2)
+    return kept, stacked[:, kept]
+
+
+def _spread(model: LogisticRegression, columns: npt.NDArray[np.int64], first: int) -> Array:
+    """A table of weights of all keys from some columns of a fitted model."""
+    weights = np.zeros((1 << BITS, len(ROLES)), dtype=np.float32)
+    weights[np.ix_(columns, model.classes_)] = model.coef_[:, first : first + len(columns)].T
+    return weights
+
+
+_held: list[Sample] = []
+"""The documents that the processes of :func:`out_of_fold` share."""
+
+
+def out_of_fold(samples: Sequence[Sample], folds: int) -> list[Array]:
+    """For every document what the second step sees of it when the first was fitted without it."""
+    _held[:] = samples
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        parts = pool.starmap(_left_out, [(fold, folds) for fold in range(folds)], chunksize=1)
+    found = {at: view for part in parts for at, view in part.items()}
     return [found[at] for at in range(len(samples))]
 
 
-def fit_second(samples: Sequence[Sample], opinions: Sequence[Array]) -> RoleWeights:
-    """The second step, from opinions of first steps that had not seen the document.
-
-    A logistic regression whose scores start from the first step's own, weakened; the penalty is on what it adds.
-    """
-    pairs = list(zip(samples, opinions, strict=True))
-    roles = np.concatenate([one.document.roles for one in samples])
-    labelled = roles != UNKNOWN
-    seen = np.concatenate([context_features(opinion, one.layout) for one, opinion in pairs])[labelled]
-    offset = TRUST * np.log(np.maximum(np.concatenate(opinions)[labelled], LEAST))
-    centre, spread = seen.mean(axis=0), seen.std(axis=0) + 0.05
-    context, bias = _fit_added((seen - centre) / spread, offset, roles[labelled])
-    context /= spread[:, None]
-    bias -= centre @ context
-    none, nothing = np.zeros(0, dtype=np.uint32), np.zeros((0, len(ROLES)), dtype=np.float32)
-    return RoleWeights(none, nothing, nothing, TRUST, context.astype(np.float32), bias.astype(np.float32))
+def _left_out(fold: int, folds: int) -> dict[int, Array]:
+    model = teach([one for at, one in enumerate(_held) if at % folds != fold])
+    return {at: seen(model, _held[at]) for at in range(fold, len(_held), folds)}
 
 
-def _fit_added(
-    seen: Array, offset: Array, roles: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Weights and bias that, added to ``offset``, predict the roles best."""
-    wanted = np.eye(len(ROLES))[roles]
-    size = seen.shape[1] * len(ROLES)
+def seen(model: First, one: Sample) -> Array:
+    """What the second step sees of a document."""
+    return features(model.scores(one), model.bias, one.layout)
 
-    def loss(point: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        weights = point[:size].reshape(-1, len(ROLES))
-        scores = offset + seen @ weights + point[size:]
-        logs = scores - logsumexp(scores, axis=1, keepdims=True)
-        wrong = (np.exp(logs) - wanted) / len(roles)
-        slope = seen.T @ wrong + 2 * PENALTY * weights
-        value = -(logs * wanted).sum() / len(roles) + PENALTY * (weights**2).sum()
-        return float(value), np.concatenate([slope.ravel(), wrong.sum(axis=0)])
 
-    found = minimize(loss, np.zeros(size + len(ROLES)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return found.x[:size].reshape(-1, len(ROLES)), found.x[size:]
+def fit_second(samples: Sequence[Sample], views: Sequence[Array]) -> Network:
+    """The second step, from what first steps that had not seen the document make of it."""
+    rows = np.concatenate([view[one.known] for one, view in zip(samples, views, strict=True)])
+    roles = np.concatenate([one.document.roles[one.known] for one in samples])
+    centre, spread = rows.mean(axis=0), rows.std(axis=0) + 0.05
+    model = MLPClassifier(
+        (HIDDEN,), alpha=PENALTY, max_iter=ROUNDS, learning_rate_init=2e-3, batch_size=128, random_state=0
+    )
+    model.fit((rows - centre) / spread, roles)
+    hidden = model.coefs_[0] / spread[:, None]
+    out = np.zeros((HIDDEN, len(ROLES)))
+    bias = np.full(len(ROLES), -20.0)
+    out[:, model.classes_], bias[model.classes_] = model.coefs_[1], model.intercepts_[1]
+    parts = (hidden, model.intercepts_[0] - centre @ hidden, out, bias)
+    return Network(*(part.astype(np.float32) for part in parts))
+
+
+def judge(view: Array, network: Network) -> Array:
+    """Probabilities of the roles from what the second step sees."""
+    units = np.maximum(view @ network.hidden + network.hidden_bias, 0)
+    return softmax(units @ network.out + network.out_bias)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from luoshi.cli import analysis, collection, demo, files
+from luoshi.cli import analysis, collection, commitments, demo, evaluation, files
 from luoshi.cli.variadic import VariadicCommand
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("locate")(collection.locate_command)
 app.command("search")(collection.search_command)
 app.command("facts")(analysis.facts_command)
 app.command("indicators")(analysis.indicators_command)
+app.command("tasks")(commitments.tasks_command)
 app.command("matrix")(analysis.matrix_command)
 app.command("gaps")(analysis.gaps_command)
 app.command("origins")(analysis.origins_command)
@@ -32,4 +33,5 @@ app.command("extract")(files.extract_command)
 app.command("trace", cls=VariadicCommand)(files.trace_command)
 app.command("export")(collection.export_command)
 app.command("demo")(demo.demo_command)
+app.command("eval")(evaluation.eval_command)
 app.command("doctor")(collection.doctor_command)

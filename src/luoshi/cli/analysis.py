@@ -44,6 +44,9 @@ def facts_command(
         list[FactKind] | None, typer.Option("--kind", "-k", help="Only facts of this kind 要素类型.")
     ] = None,
     document: DocumentOption = None,
+    reasons: Annotated[
+        str | None, typer.Option("--why", help="Say why this fact is one; its id is in the table 缘由.")
+    ] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     level: LevelOption = None,
     region: RegionOption = None,
@@ -58,6 +61,9 @@ def facts_command(
 
     Example: luoshi facts --kind programme --region 浙江 --format xlsx --out programmes.xlsx
     """
+    if reasons is not None:
+        show_table(Session(library).why(reasons), form, out, language)
+        return
     chosen = filters(level, region, dates=(since, until))
     show_table(Session(library).facts(kinds or (), document, chosen, limit), form, out, language, limit)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from luoshi.extract.mentions import Reading
+from luoshi.lexicon.terms import read_terms
 from luoshi.text import Fact, FactKind
 
 BY = "citation-grammar 1"
@@ -18,15 +20,21 @@ _OWNER = re.compile(
 )
 _LONGEST_OWNER = 20
 _NAMED = re.compile(
-    r"党的[一二三四五六七八九十]{2,3}大报告|(?<=[、和，])二十大报告|外商?投?资准入负面清单|外商投资准入(?:特别管理措施)?负面清单"
-    r"|市场准入负面清单|[省市区县]委“十[一二三四五六]?五”规划建议|宪法(?!宣誓|宣传|日)|中国共产党章程"
-    r"|中欧投资协定|区域全面经济伙伴关系协定|RCEP(?![A-Za-z])|全面与进步跨太平洋伙伴关系协定|CPTPP|数字经济伙伴关系协定|DEPA"
+    r"[党二外市省区县宪中全数RCD](?:(?<=党)的[一二三四五六七八九十]{2,3}大报告|(?<=[、和，]二)十大报告|(?<=外)(?:资|商投资)准入(?:特别管理措施)?(?:（负面清单）|负面清单)"
+    r"|(?<=市)场准入负面清单|(?<=[省市区县])委“十[一二三四五六]?五”规划建议|(?<=宪)法(?!宣誓|宣传|日)|(?<=中)国共产党章程"
+    r"|(?<=中)欧投资协定|(?<=区)域全面经济伙伴关系协定|(?<=R)CEP(?![A-Za-z])|(?<=全)面与进步跨太平洋伙伴关系协定|(?<=C)PTPP|(?<=数)字经济伙伴关系协定|(?<=D)EPA)"
 )
 
 
 def find_citations(reading: Reading) -> list[Fact]:
     """The documents that a text names, each with its ``title`` without the brackets."""
     return [*_bracketed(reading), *_named(reading)]
+
+
+@cache
+def _no_documents() -> frozenset[str]:
+    """Papers, journals and broadcasts, whose titles stand in the same brackets."""
+    return frozenset((*read_terms("media_and_firms"), "求是", "高端访谈"))
 
 
 def _bracketed(reading: Reading) -> Iterator[Fact]:
@@ -40,7 +48,8 @@ def _bracketed(reading: Reading) -> Iterator[Fact]:
             depth = 0
         elif depth:
             depth -= 1
-            if depth == 0 and 3 <= mark.end() - start <= _LONGEST:
+            title = reading.text[start + 1 : mark.start()]
+            if depth == 0 and 0 < len(title) <= _LONGEST - 2 and title not in _no_documents():
                 yield _cited(reading, start, mark.end())
 
 

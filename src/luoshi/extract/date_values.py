@@ -29,8 +29,18 @@ class Mark(NamedTuple):
 
 
 def _iso(mark: Mark) -> str | None:
-    year, month, day = map(int, re.split("[-.]", mark.written))
+    year, month, day = map(int, re.split("[-./]", mark.written))
     return calendar.point(year, month, day) if calendar.is_real(month, day) else ""
+
+
+def _compact(mark: Mark) -> str | None:
+    """20230725."""
+    return f"{mark.written[:4]}-{mark.written[4:6]}-{mark.written[6:]}"
+
+
+def _two(mark: Mark) -> str | None:
+    """今明两年."""
+    return f"{mark.line.anchor.year}/{mark.line.anchor.year + 1}" if mark.line.anchor else None
 
 
 def _today(mark: Mark) -> str | None:
@@ -45,7 +55,9 @@ def _today(mark: Mark) -> str | None:
 
 
 def _range(mark: Mark) -> str | None:
-    first, last = re.split(TO, mark.written.rstrip("份"), maxsplit=1)
+    first, last = re.split(TO, mark.written.rstrip("份度"), maxsplit=1)
+    if re.fullmatch(r"\d{1,2}日?", first) and last.endswith("日"):
+        return _days(first.rstrip("日"), last[:-1], mark.line)
     if re.fullmatch(r"(?:.*年)?\d{1,2}", first):
         first += "月"
     elif re.fullmatch(r"\d{4}", first):
@@ -53,6 +65,12 @@ def _range(mark: Mark) -> str | None:
     begin = _point(first, mark.line, None)
     end = _point(last, mark.line, begin) if begin else begin
     return calendar.interval(begin, end) if begin and end else end
+
+
+def _days(first: str, last: str, line: Timeline) -> str | None:
+    """The days 24日至25日 of the month that the text or the document's date tells."""
+    begin, end = line.near_day(int(first)), line.near_day(int(last))
+    return calendar.interval(begin, end) if begin and end and begin <= end else None
 
 
 def _point(written: str, line: Timeline, begin: str | None) -> str | None:
@@ -91,10 +109,17 @@ def _of_year(mark: Mark) -> str | None:
     named = head[0] if head else ""
     year = mark.line.part_year(mark.at) if named == "全年" else _said_year(named, mark.line)
     if rest.startswith("同期"):
-        return calendar.shift_years(mark.line.last, -1) if mark.line.last else None
+        return _same_time(mark.line)
     if named == "今年" and rest == "以来":
         return _since_new_year(mark.line.anchor)
     return _in_year(rest.lstrip("度"), year)
+
+
+def _same_time(line: Timeline) -> str | None:
+    """去年同期: the months or the year measured before, a year earlier; unknown when none was."""
+    year = line.last if line.last and line.last.isdigit() else None
+    measured = line.measured or year
+    return calendar.shift_years(measured, -1) if measured else None
 
 
 def _since_new_year(anchor: Anchor | None) -> str | None:
@@ -143,14 +168,26 @@ def _part(mark: Mark) -> str | None:
 
 
 def _plan(mark: Mark) -> str | None:
-    return calendar.plan_period(mark.written.strip("“”")[:-1]) or ""
+    """The years of a plan; its first or last one for “十三五”期初 and “十三五”期末."""
+    period = calendar.plan_period(mark.written.rstrip("”期初末")[:-1]) or ""
+    if period and mark.written[-1] in "初末":
+        return period[:4] if mark.written[-1] == "初" else period[5:]
+    return period
 
 
 def _ahead(mark: Mark) -> str | None:
+    """今后5年: full years when a document of the first quarter looks ahead, else from the document's year."""
     if mark.line.anchor is None or "月" in mark.written:
         return None
-    count = _count(mark.written)
-    return f"{mark.line.anchor.year}/{mark.line.anchor.year + count}" if count else None
+    count, anchor = _count(mark.written), mark.line.anchor
+    return (
+        f"{anchor.year}/{anchor.year + count - anchor.is_early}" if count > 1 else _next_year(count, anchor)
+    )
+
+
+def _next_year(count: int, anchor: Anchor) -> str | None:
+    """未来一年, from a document's year."""
+    return str(anchor.year + (not anchor.is_early)) if count else None
 
 
 def _past(mark: Mark) -> str | None:
@@ -162,20 +199,57 @@ def _past(mark: Mark) -> str | None:
     return calendar.interval(str(last - count + mark.line.anchor.is_early), str(last))
 
 
+def _before(mark: Mark) -> str | None:
+    """40年前."""
+    return str(mark.line.anchor.year - _count(mark.written)) if mark.line.anchor else None
+
+
+def _decade(mark: Mark) -> str | None:
+    """九十年代 of the last century."""
+    tens = int(number(mark.written.partition("年")[0]) or 0)
+    return f"{1900 + tens}/{1909 + tens}"
+
+
+def _same(mark: Mark) -> str | None:
+    """同日, 即日, 5日: the day named before, the document's own day, the nearest day of that number."""
+    line = mark.line
+    if mark.written == "即日":
+        return line.anchor.iso if line.anchor and line.anchor.day else None
+    if mark.written == "同日":
+        return line.last if line.last and len(line.last) == len("2022-10-24") else _today_of(line)
+    return line.near_day(_count(mark.written))
+
+
+def _today_of(line: Timeline) -> str | None:
+    return line.anchor.iso if line.anchor and line.anchor.day else None
+
+
+def _year_end(mark: Mark) -> str | None:
+    """年底, 年内 of the year named before, else of the document's."""
+    year = mark.line.year or (mark.line.anchor.year if mark.line.anchor else None)
+    if year is None:
+        return None
+    return str(year) if mark.written == "年内" else calendar.point(year, 12)
+
+
 def _count(written: str) -> int:
     found = re.search(COUNT, written)
     return int(number(found[0]) or 0) if found else 0
 
 
 def _near(mark: Mark) -> str | None:
-    if mark.line.anchor is None or not mark.line.anchor.month:
+    """本月, 上月: counted from the month that the sentence measures, else from the document's; unknown after 每月."""
+    year, month = mark.line.month_at(mark.at)
+    if not month:
         return None
-    index = mark.line.anchor.year * 12 + mark.line.anchor.month - 1 + _MONTH_SHIFT[mark.written[0]]
+    index = year * 12 + month - 1 + _MONTH_SHIFT[mark.written[0]]
     return calendar.point(index // 12, index % 12 + 1)
 
 
 RESOLVERS: dict[str, Callable[[Mark], str | None]] = {
     "iso": _iso,
+    "compact": _compact,
+    "two": _two,
     "today": _today,
     "range": _range,
     "year": _of_year,
@@ -185,6 +259,11 @@ RESOLVERS: dict[str, Callable[[Mark], str | None]] = {
     "ahead": _ahead,
     "past": _past,
     "near": _near,
+    "before": _before,
+    "decade": _decade,
+    "middle": lambda _: "2050",
+    "same": _same,
+    "year_end": _year_end,
     "vague": lambda _: None,
 }
 """For each sort of expression its reader: ISO 8601, None where nothing tells the time, empty where it is no date."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from luoshi.extract.mentions import Reading
 from luoshi.lexicon.formulations import known_formulations, not_formulations
+from luoshi.lexicon.scanning import Scanner
 from luoshi.lexicon.terms import any_of
 from luoshi.text import Fact, FactKind
 
@@ -14,7 +16,9 @@ BY = "formulation-grammar 1"
 
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；：]{1,16})[”\"]")
 _CODE = r"(?:\d{1,4}|[A-Z])(?:[+＋×xX*](?:\d{1,4}|[NnXx]))+|\d{2,3}[XN]"
-_BARE_CODE = re.compile(rf"(?<![A-Za-z0-9.%+＋])(?:{_CODE})(?![A-Za-z0-9.%])")
+_BARE_CODE = re.compile(
+    r"[0-9A-Z](?<![A-Za-z0-9.%+＋].)(?:(?<=\d)\d{0,3}(?:[+＋×xX*](?:\d{1,4}|[NnXx]))+|(?<=[A-Z])(?:[+＋×xX*](?:\d{1,4}|[NnXx]))+|(?<=\d)\d{1,2}[XN])(?![A-Za-z0-9.%])"
+)
 _NUMERAL = "一二三四五六七八九十两双百千"
 _COUNTED = re.compile(
     rf"(?:[{_NUMERAL}]{{1,3}}(?:个|大|项|张|件|类|条|名|化|型|新|高|心|力|战|支|纵|横|核|主|极|轴|屏|次|基地|中心)|[二三四五六七八九十两双])\S{{0,12}}"
@@ -57,7 +61,15 @@ def is_formulation(words: str) -> bool:
 
 def _bare(reading: Reading, spoken: set[str]) -> Iterator[Fact]:
     """What stands without quotation marks: known words, words that the document quotes elsewhere, and codes."""
-    words = [word for word in (*known_formulations(), *spoken) if len(word) > 2]
-    for pattern in (re.compile(any_of(*words)), _BARE_CODE):
-        for match in pattern.finditer(reading.text):
-            yield reading.fact(FactKind.FORMULATION, match.start(), match.end(), BY)
+    text = reading.text
+    spans = list(_known().find(text))
+    own = [word for word in spoken if len(word) > 2 and word not in known_formulations()]
+    for pattern in (*([re.compile(any_of(*own))] if own else []), _BARE_CODE):
+        spans += [match.span() for match in pattern.finditer(text)]
+    for start, end in spans:
+        yield reading.fact(FactKind.FORMULATION, start, end, BY)
+
+
+@cache
+def _known() -> Scanner:
+    return Scanner(word for word in known_formulations() if len(word) > 2)

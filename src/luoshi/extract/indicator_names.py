@@ -5,14 +5,49 @@ from __future__ import annotations
 import re
 
 from luoshi.extract.quantities import Quantity
-from luoshi.lexicon.terms import any_of
+from luoshi.lexicon.terms import alternation, any_of
 from luoshi.lexicon.verbs import falling, growing, reaching
 
-_MEASURE = re.compile(
-    r"(?:增加值|营业收入|业务收入|主营业务收入|收入|产值|总产值|利润总额|利润|产量|销量|投资|消费|覆盖率|普及率|入学率|毛入学率|参保率|利用率|占比|比重|率|数量|数|总量|总额|规模|面积|里程|标准|指数|能力|容量|装机|保有量|人均可支配收入)\Z"
+_MEASURE = re.compile(alternation("indicator_measures") + r"\Z")
+_AMOUNT = re.compile(r"(?:规模|总数|总量|数量|总额|总里程)\Z")
+_BODY = re.compile(
+    r"(?:增加值|营业收入|业务收入|主营业务收入|收入|产值|总产值|利润总额|利润|营收|产量|销量|数量|总数|总量|运营线路|线路|通车里程|里程)\Z"
 )
-_SPLIT = re.compile(r"[、和与及]|以及")
-_ABOVE_SCALE = "规模以上"
+_SPLIT = re.compile(r"[、和与]|(?<!普)及(?!率|其)|以及")
+_COMMA = re.compile("、")
+_SHARED = re.compile(
+    r"规模以上(?=[^工])|单位(?:国内生产总值|地区生产总值|GDP|工业增加值)(?=能耗|用水|电耗|二氧化碳|碳排)|生产安全事故(?=起数)|农村(?=居民)"
+)
+_NEEDS = re.compile(r"死亡人数|二氧化碳|碳排放|用水|水耗|电耗|能耗")
+_BOTH = "城乡居民"
+_PAIR = 2
+_TRAIL_ENDS = frozenset("比均现成计别续由从已经也都又再")
+_MORE = frozenset("出高快低")
+_RATE_ENDS = frozenset("速幅率")
+_LOWERS = ("降低", "压缩")
+_LONGEST_GENERIC = 14
+_RATES = ("%", "‰", "倍")
+_LONGEST_VERB = 10
+_TOTALS = ("总额", "总值", "额")
+_TRAIL = re.compile(r"(?:同比|年均|实现|完成|累计|均|分别|平均|已经?|连续|由|从|也|都|又|再)+\Z")
+_GROWTH_NOUN = re.compile(r"(?:年均|平均|同比|累计|名义|实际)*(?:增速|增幅|涨幅|增长率|降幅)\Z")
+_OF_WHOLE = re.compile(
+    r"(?P<parts>.*?)(?:以(?P<by>[^，。]{1,6}计))?(?:分别)?占(?P<whole>[^占]{1,20}?)的?(?:比重|比例|比)?\Z"
+)
+_GENERIC = re.compile(
+    r"(?:在[一-龥]{2,8})?占比|比重|(?:总|年|累计)?(?:同比)?(?:增速|增幅|总量|总额|规模|产值|产量|利润|利润总额|营业收入|营收|业务收入|主营业务收入|里程|运营里程|通车里程|数量|面积|总投资|投资总额|完成投资|投资额|产销率|密度)"
+)
+_RELATIVE = re.compile(r"(?:占比|比重|增速|增幅|总量)\Z")
+_TENDED = re.compile(r"(?:绿化|治沙|造林|治理|改造|修复|播种|种植|灌溉)\Z")
+_WAY = re.compile(r"(?:道路|公路|高铁|铁路|地铁|绿道|航道)\Z")
+_DONE = re.compile(
+    r"(?<=[一-龥])(?:实现|完成)(?=(?:营业收入|业务收入|主营业务收入|利润|产值|营收|增加值|税收|销售))"
+)
+_OF_RATE = re.compile(r"的(?=[^的]{1,8}(?:率|比例|比重)\Z)")
+_AGAINST = re.compile(r"(?P<what>增速|增幅)?(?P<than>(?:高于|高出|快于|低于|好于|领先).+)")
+_THAN = re.compile(
+    r"(?P<what>.*?)[比较](?P<whole>[^比较]{1,16}?)(?P<more>高出|(?<!提)高|(?<!加)快|(?<!降)低)\Z"
+)
 _GROWN = re.compile(any_of(*growing()))
 _FALLEN = re.compile(any_of(*falling()))
 _REACHED = re.compile(
@@ -20,8 +55,12 @@ _REACHED = re.compile(
         *(verb for verb in reaching() if len(verb) > 1 and verb[-1] in "到至在"), "达", "为", "突破", "超过"
     )
 )
-_ADDED = re.compile(r"新增|新建|净增|新改|新（改）|新培育|新认定|新创建|新升规|新设|新引进")
-_PART = re.compile(r"占[^，。]{0,20}(?:比重|比例|比)|占比|比重|比例\Z|份额|贡献率")
+_ADDED = re.compile(
+    r"(?:累计|年均|每年)?(?:新增|新升规|新建成|新建(?!及|扩)|净增|新（改）建|新培育|新认定|新创建|新获批|新设|新引进|新招引|新签约|新发展|新获)"
+)
+_CUT = re.compile(r"(?:压减|减少|减轻|削减|压缩|降低)(?=[一-龥])|减量(?=\Z)")
+_CUT_WITHIN = re.compile(r"(?:减轻|压减)(?=[一-龥]{2})")
+PART = re.compile(r"占[^，。]{0,20}(?:比重|比例|比)|占比|比重|比例\Z|份额|贡献(?:率(?<!进步贡献率)|\Z)")
 
 
 def names_for(written: str, count: int) -> list[str]:
@@ -33,32 +72,167 @@ def names_for(written: str, count: int) -> list[str]:
 
     Returns:
         ``count`` names where the words list as many (装备制造业、高技术制造业增加值), with the measure that closes the
-        list and the 规模以上 that opens it added to each; else the words as they are.
+        list and what opens it (规模以上) added to each; else the words as they are.
     """
-    written = re.sub(r"(?:同比|年均|实现|完成|累计)\Z", "", written.strip(" \u3000")).removesuffix("的")
-    parts = [part for part in _SPLIT.split(written) if part]
-    if count < 2 or len(parts) != count:
-        return [written] * max(1, count)
+    written = clean(written)
+    if count < _PAIR:
+        return [written]
+    if count == _PAIR and _BOTH in written:
+        return [written.replace(_BOTH, "城镇居民"), written.replace(_BOTH, "农村居民")]
+    whole = _OF_WHOLE.match(written) if "占" in written else None
+    tail = f"占{whole['whole']}比重" if whole and whole["parts"] else ""
+    if tail == "占比比重":
+        tail = "占比"
+    elif tail and whole and whole["by"]:
+        tail += f"（以{whole['by']}）"
+    listed = whole["parts"] if whole and tail else written.replace("分别", "")
+    parts = _parts(listed, count)
+    if parts is None:
+        return [written] * count
+    return [part + tail for part in _shared(parts)]
+
+
+def clean(written: str) -> str:
+    """The words without adverbs at their end."""
+    name = written.strip(" \u3000")
+    trail = _TRAIL.search(name) if name[-1:] in _TRAIL_ENDS else None
+    return (name[: trail.start()] if trail and trail.start() else name).removesuffix("的")
+
+
+def _parts(listed: str, count: int) -> list[str] | None:
+    """The items of a list when it holds ``count`` of them."""
+    prefix = "与" if listed.startswith("与其他") else ""
+    for split in (_COMMA, _SPLIT):
+        parts = [part for part in split.split(listed[len(prefix) :]) if part]
+        if len(parts) == count:
+            return [prefix + parts[0], *parts[1:]]
+    return None
+
+
+def _shared(parts: list[str]) -> list[str]:
+    """What the list says once is given to each of its items."""
     measure = _MEASURE.search(parts[-1])
-    tail = measure[0] if measure else ""
-    names = [part if _MEASURE.search(part) or not tail else part + tail for part in parts]
-    if parts[0].startswith(_ABOVE_SCALE):
-        names = [name if name.startswith(_ABOVE_SCALE) else _ABOVE_SCALE + name for name in names]
+    tail = measure[0] if measure and measure.start() else ""
+    names = [part if not tail or _is_measured(part, tail) else part + tail for part in parts]
+    opening = _SHARED.match(parts[0])
+    if opening:
+        names = [
+            name
+            if name.startswith(opening[0]) or (opening[0] != "规模以上" and not _NEEDS.match(name))
+            else opening[0] + name
+            for name in names
+        ]
+    if parts[0].startswith("与其他") and (other := re.match(r"与其他[A-Za-z一-龥]{2,8}?国家", parts[0])):
+        names = [name if name.startswith("与") else other[0] + name for name in names]
     return names
 
 
+def _is_measured(part: str, tail: str) -> bool:
+    """Whether an item says its measure itself; 进口 in 进口和出口总额 does not."""
+    return bool(_MEASURE.search(part)) and not (tail in _TOTALS and part.endswith(("进口", "出口")))
+
+
+def full_name(name: str, before: str | None) -> str:
+    """The name with the subject that the quantity before has named: 占比, 增速, 总量, 占全国比重, 高于全国.
+
+    Args:
+        name: the words before the value.
+        before: the name of the quantity before in the sentence; None when there is none.
+    """
+    name = _tidy(name)
+    than = _THAN.fullmatch(name) if name[-1:] in _MORE else None
+    if than:
+        name = f"{than['what']}{than['more']}{than['whole']}"
+    if before is None:
+        return _with_share(name, "")
+    if not name:
+        return before
+    if name.startswith("占") and not name.startswith(("占地", "占比")):
+        return _with_share(name, _AMOUNT.sub("", before))
+    if len(name) <= _LONGEST_GENERIC and _GENERIC.fullmatch(name):
+        return (before if _RELATIVE.search(name) else _body(before)) + name.removeprefix("同比")
+    against = _AGAINST.fullmatch(name)
+    if against:
+        return before + (against["what"] or "") + against["than"]
+    return name
+
+
+def _tidy(name: str) -> str:
+    """The name without verbs of doing before a measure (实现利润) and without 的 before a rate."""
+    if "的" in name:
+        name = _OF_RATE.sub("", name)
+    return _DONE.sub("", name) if "实现" in name or "完成" in name else name
+
+
+def with_amount(name: str, unit: str, lead: str) -> str:
+    """The name with the amount that its unit measures: 生猪出栏量, 国土绿化面积, 高速公路里程."""
+    if name.endswith("出栏"):
+        return name + "量"
+    if unit.endswith(("亩", "公顷", "平方公里")) and _TENDED.search(name):
+        return name + "面积"
+    if unit.endswith("公里") and lead and _WAY.search(name):
+        return name + "里程"
+    return name + "额" if unit.endswith("元") and name.endswith("销售") else name
+
+
+def _with_share(name: str, subject: str) -> str:
+    """占全国的42% as a share: 占全国比重."""
+    whole = _OF_WHOLE.match(name) if "占" in name else None
+    if (
+        whole is None
+        or whole["whole"] in ("比", "地", "补", "有", "用")
+        or name.endswith(("占比", "占用", "占有率", "）"))
+    ):
+        return name
+    return f"{subject}{whole['parts']}占{whole['whole'].removesuffix('的')}比重"
+
+
+def _body(name: str) -> str:
+    """Whose quantity a name measures: 轻工业营业收入 is one of 轻工业."""
+    measure = _BODY.search(name)
+    return name[: measure.start()] if measure and measure.start() > 1 else name
+
+
 def change_of(head: str, name: str, value: Quantity) -> str:
-    """What the value says of the quantity: level, growth, increase, decrease, share or rank."""
+    """What the value says of the quantity: level, growth, increase, decrease, share or rank.
+
+    Args:
+        head: the words before the value, with its name.
+        name: the words of the name in them.
+        value: the value.
+    """
     if value.is_rank:
         return "rank"
-    if value.is_growth:
+    if value.is_growth or (name[-1:] in _RATE_ENDS and value.unit in _RATES and _GROWTH_NOUN.search(name)):
         return "growth"
-    if _ADDED.search(head) and not value.is_share:
+    if _ADDED.match(head) and not value.is_share and not PART.search(name):
         return "increase"
-    lead = head[len(name) :] if head.startswith(name) else head
-    verb = lead[-10:]
-    if _FALLEN.search(verb) and not _REACHED.search(verb):
+    if ("减" in head and (_CUT.match(head) or _CUT_WITHIN.search(head))) or head[:2] in _LOWERS:
         return "decrease"
-    if _GROWN.search(verb) and not _REACHED.search(verb):
-        return "growth" if value.unit in ("%", "‰", "倍") else "increase"
-    return "share" if _PART.search(name) else "level"
+    return _moved(head, name, value.unit) or ("share" if value.is_share and PART.search(name) else "level")
+
+
+def _moved(head: str, name: str, unit: str) -> str:
+    """How the verb before a value says that the quantity moved; empty when it tells the level reached."""
+    lead = head[len(name) :] if head.startswith(name) else head
+    verb = lead[-_LONGEST_VERB:]
+    if _REACHED.search(verb):
+        return ""
+    if _FALLEN.search(verb):
+        return "decrease"
+    if _GROWN.search(verb):
+        return "growth" if unit in _RATES else "increase"
+    return ""
+
+
+def spoken(name: str, change: str) -> str:
+    """The name of what grew or was added: 工业投资增速 and 新增高校 are figures of 工业投资 and 高校."""
+    if change == "growth":
+        noun = _GROWTH_NOUN.search(name)
+        return name[: noun.start()] if noun and noun.start() else name
+    if change == "increase":
+        added = _ADDED.match(name) if not name.startswith("新升规") else None
+        return name[added.end() :] if added and added.end() < len(name) - 1 else name
+    if change == "decrease":
+        return _CUT_WITHIN.sub("", _CUT.sub("", name, count=1), count=1)
+    return name

@@ -3,52 +3,252 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from luoshi.extract.indicator_context import Surroundings
-from luoshi.extract.indicator_names import change_of, names_for
+from luoshi.extract.indicator_groups import MARKS, THRESHOLD, Group, groups
+from luoshi.extract.indicator_heads import Head, read_head, strip
+from luoshi.extract.indicator_names import PART, change_of, full_name, names_for, spoken, with_amount
+from luoshi.extract.indicator_nouns import Noun, follows_noun, noun_after, share_of, share_to
+from luoshi.extract.indicator_period import at_end, before
+from luoshi.extract.indicator_runs import find_runs
 from luoshi.extract.mentions import Reading
 from luoshi.extract.quantities import Quantity, find_quantities
-from luoshi.lexicon.verbs import kept_verbs, leads_in, leads_to_value
-from luoshi.text import Fact, FactKind, Role
+from luoshi.lexicon.catalogue import canonical
+from luoshi.lexicon.verbs import kept_verbs
+from luoshi.text import Fact, FactKind, Norm, Role
 
-BY = "indicator-grammar 1"
+BY = "indicator-grammar 2"
 
-_EDGE = re.compile(r"[，。；：！？\n]")
-_MARKS = "、，。；：！？\n（）"
-_PREDICATE = re.compile(r"入选|获|进入")
-_WHOLE = re.compile(
-    r"(?:全国(?!性)|全省|全市|全区|全县|我国|我省|我市|我区|本市|全州|全社会(?=[^研用])|的|了|、|和|与|及|“(?=\Z)|——|\*+|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|一是|二是|三是|[^，。]{2,20}在内的)"
+_HAN = re.compile(r"[一-龥A-Z]")
+_FORMULA = re.compile(r"[=＝×÷]|\A[+＋]|）[+＋]")
+_CUT_BEFORE = re.compile(r"(?:压减|减少|降低|下降|减免)(?:了)?\Z")
+_ENDS_BADLY = "的了在于第每各"
+_CLOSES = "，。；、！？\n）和”"
+_PEOPLE = re.compile(
+    r"人口|就业|人数|群体|劳动力|职工|学生|人员\Z|网民|对象|户籍|女生|妇女|儿童|老年人|农民|居民|群众|毕业生|人才"
 )
-_JOINT = re.compile(r"[、和及与]")
-_BRIDGE = re.compile(
-    r"(?:(?:整合|压减|精简|压缩|合并|调整|优化|扩展|拓展|减少|增加|增|减|升|降)为|压减[到至]|精简[到至]|增至|增加到|增加至|提高到|提高至|提升到|提升至|升至|降至|下降到|下降至|扩大到|扩大至|增长到|增长至|跃升至|跃升到|上升到|上升至|降低到|减少到|缩小到|缩小至|到)\Z"
+_MONEY = re.compile(r"总量|产值|收入|投资|增加值|贷款|存款|总额|营收|消费|资产")
+_POWERS = re.compile(r"[万亿千百十]+\Z")
+_ORIGIN = re.compile(
+    r"[从由](?:“?十[一二三四]?五”?期?末的?|\d{4}年[底末]?的?|[一二三四]季度|去年的?|上年的?)?\Z"
 )
-_NOUN_END = re.compile(
-    r"[、，。；：！？\n（）]|建设(?!项目)|入选|获(?!得)|加快|全面|开展|落地|提质|实现|进入|参与|纳入|投产|投入|全部|顺利|建成|开工|有了|有序|相继|在(?!建)|被|已|均|正|为|与|并|等|“"
-)
-_THRESHOLD = "大关"
-_FORMULA = re.compile(r"[=＝+＋×÷]")
-_MIN_NAME = 2
-_LONGEST_NAME = 60
-_LONGEST_NOUN = 30
+_TO_MONTH = re.compile(r"环比|[比较]上月")
+_FIGURE = re.compile(r"\d(?![\dGADK+.])[^GA]")
+_BOUND = re.compile(r"突破|超过|超|达")
+_BEFORE_YEAR = re.compile(r"(20\d\d)年的")
 
 SURE = 0.5
 """How sure the role of a clause must be for its figures to count as conditions of a policy, not as indicators."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Values that share one span: 7.8%、8.7%; 由45万辆增至356万辆."""
+class Draft(NamedTuple):
+    """What is known of a value before its status, scope and period are.
+
+    Attributes:
+        start: first code point of the mention.
+        end: one past the last.
+        name: the quantity's name.
+        value: the value.
+        change: level, growth, increase, decrease, share or rank.
+        edge: where its clause or list item begins.
+        lead: the words between name and value.
+        step: 0 for what a quantity was (由…), 1 for what it became (增至…), else -1.
+    """
 
     start: int
-    values: tuple[Quantity, ...]
-    bridged: bool
+    end: int
+    name: str
+    value: Quantity
+    change: str
+    edge: int
+    lead: str = ""
+    step: int = -1
 
-    @property
-    def end(self) -> int:
-        return self.values[-1].end
+
+class _Finder:
+    """Reads the groups of one document in order; each may take its name from the one before.
+
+    Args:
+        reading: the document.
+        settled: its other mentions in text order.
+    """
+
+    def __init__(self, reading: Reading, settled: Sequence[Fact]) -> None:
+        self.reading, self.text, self.document = reading, reading.text, reading.document.id
+        self.around = Surroundings(reading, settled)
+        self.facts: list[Fact] = []
+        self.last: str | None = None
+        self.last_change = ""
+        self.last_sentence = -1
+        self.counted = False
+        self.joined = False
+
+    def read(self, group: Group) -> None:
+        """Read one group of values: named before it, after it, or by the quantity before."""
+        clause = self.reading.clause_at(group.values[0].start)
+        if clause is not None and clause.role is Role.SUPPORT and clause.confidence >= SURE:
+            return
+        sentence = self.reading.sentence_start(group.values[0].start)
+        if sentence != self.last_sentence:
+            self.last, self.last_change, self.last_sentence = None, "", sentence
+        text, first = self.text, group.values[0]
+        begin = group.start
+        self.joined = False
+        if self.facts and begin <= (last := self.facts[-1].end) < first.start:
+            self.joined = text[last] in "、和及"
+            begin = _past_marks(text, last, first.start)
+        elif self.facts and self.facts[-1].end == begin - 1:
+            self.joined = text[begin - 1] in "、和及"
+        start, place = strip(text, begin, first.start, self.around.skips)
+        edge = group.start if place < 0 else place
+        if group.levels:
+            self._levels(group, start, edge)
+        elif not self._noun(group, start, edge):
+            self._named(group, read_head(text, start, first.start), edge)
+
+    def _noun(self, group: Group, start: int, edge: int) -> bool:
+        """Whether what stands after the value names it, and was read so."""
+        text, value = self.text, group.values[-1]
+        if len(group.values) > 1:
+            return False
+        if value.is_share:
+            return self._share(value, start, edge)
+        if not follows_noun(text, value):
+            return False
+        noun = noun_after(text, value)
+        if noun is None:
+            return False
+        kept = _kept(text, start, value.start)
+        begin, head = (kept, text[kept : value.start]) if kept >= 0 else (value.start, "")
+        change = change_of(head, "", value)
+        if _CUT_BEFORE.search(text, max(start, value.start - 4), value.start):
+            begin, change = value.start - 2, "decrease"
+        elif self.joined and not head and self.last_change == "increase":
+            change = "increase"
+        if self.joined and noun.predicate and self._begins_list():
+            begin = self._widen(noun)
+        self.add(Draft(begin, noun.end, noun.name, value, change, edge))
+        self.counted = True
+        return True
+
+    def _begins_list(self) -> bool:
+        """Whether the fact before counts a noun too, of which the same may be said: 2个项目、3个成果入选…."""
+        last = self.facts[-1]
+        return self.counted and last.start < last.end and self.text[last.start].isdigit()
+
+    def _widen(self, noun: Noun) -> int:
+        """Give the fact before the predicate that it shares with this one; returns where both begin."""
+        last = self.facts.pop()
+        name = f"{noun.predicate}的{last.norm['name']}"
+        norm = {**last.norm, "name": name, "indicator": canonical(name)}
+        self.facts.append(self.reading.fact(FactKind.INDICATOR, last.start, noun.end, BY, norm))
+        return last.start
+
+    def _share(self, value: Quantity, start: int, edge: int) -> bool:
+        head = self.text[start : value.start]
+        noun = share_to(self.text, head, value) if head else share_of(self.text, value)
+        if noun is None:
+            return False
+        self.add(Draft(start, noun.end, noun.name, value, "share", edge))
+        return True
+
+    def _levels(self, group: Group, start: int, edge: int) -> None:
+        """3个万亿级和7个千亿级产业集群: one noun behind classes of size."""
+        text = self.text
+        noun = noun_after(text, group.values[-1])
+        if noun is None:
+            return
+        last = noun.name
+        tail = last[last.find("级") + 1 :] if "级" in last else ""
+        kept = _kept(text, start, group.values[0].start)
+        begin = kept if kept >= 0 else group.values[0].start
+        change = "increase" if kept >= 0 else "level"
+        for value, following in zip(group.values, (*group.values[1:], None), strict=True):
+            name = last if following is None else text[value.end : following.start].rstrip("、和") + tail
+            self.add(Draft(begin, noun.end, name, value, change, edge))
+
+    def _named(self, group: Group, head: Head, edge: int) -> None:
+        """What stands before the values names them, or the quantity before does."""
+        if "、" in head.name and len(group.values) == 1:
+            head = _past_figures(head)
+        text, written = self.text, _ORIGIN.sub("", head.name)
+        first = group.values[0]
+        if written and not _may_name(written):
+            return
+        if not (
+            head.verb
+            or first.is_rank
+            or first.is_growth
+            or ((written or head.lead) and _closes(text, group.end))
+        ):
+            return
+        if not written and self.last is None:
+            return
+        joined = text[head.start : first.start]
+        change = "level" if group.bridged else change_of(joined, written, first)
+        if self.joined and change == "level" and not head.verb and self.last_change == "increase":
+            change = "increase"
+        names = self._names(group, written, change, head.lead)
+        for i, (value, name) in enumerate(zip(group.values, names, strict=True)):
+            each = change if value.is_rank == first.is_rank else change_of("", "", value)
+            if each == "level" and value.is_share and group.bridged:
+                each = change_of(written, written, value)
+            step = i if group.bridged else -1
+            self.add(Draft(head.start, group.end, name, value, each, edge, head.lead, step))
+
+    def _names(self, group: Group, written: str, change: str, lead: str) -> list[str]:
+        """The names of a group's values; what is compared with the month before is marked 环比."""
+        count = 1 if group.bridged else len(group.values)
+        before = self.last
+        if before and self.last_change == "growth" and _needs_speed(written, group.values[0]):
+            before += "增速"
+        names = [spoken(full_name(name, before), change) for name in names_for(written, count)]
+        if len(names) == 1:
+            names *= len(group.values)
+        if change == "growth" and _TO_MONTH.search(lead):
+            names = [name if "同比" in lead and i == 0 else name + "环比" for i, name in enumerate(names)]
+        return names
+
+    def add(self, draft: Draft) -> None:
+        """Make the fact of one value."""
+        name, value, change = draft.name, draft.value, draft.change
+        if change == "level" and value.is_share and PART.search(name):
+            change = "share"
+        name = with_amount(name, value.unit, draft.lead)
+        if name.endswith("贡献") and value.is_share:
+            name += "率"
+        clause = self.reading.clause_at(draft.start)
+        status = self.around.status(draft.start, clause)
+        period = self.around.period(draft.start, draft.end, status)
+        if status == "achieved":
+            period = self._measured_at(period, draft)
+        norm: Norm = {
+            "name": name,
+            "indicator": canonical(name),
+            "value": value.value,
+            "unit": _unit(value, name) or None,
+            "change": change,
+            "relation": value.relation,
+            "status": status,
+            "scope": self.around.scope(draft.start, draft.edge, status),
+            "period": period,
+        }
+        at = clause.id if clause else -1
+        self.facts.append(Fact(self.document, FactKind.INDICATOR, draft.start, draft.end, at, norm, BY))
+        self.last, self.last_change, self.counted = name, change, False
+
+    def _measured_at(self, period: str | None, draft: Draft) -> str | None:
+        """The end of a period of years for a state that was reached, its beginning for what 由 names."""
+        value, change = draft.value, draft.change
+        if draft.step == 0:
+            named = _BEFORE_YEAR.search(self.text, max(0, value.start - 8), value.start)
+            return named[1] if named else before(period)
+        reached = draft.step == 1 or change == "rank"
+        if not reached and change in ("level", "share"):
+            reached = bool(draft.lead or _BOUND.match(self.text, value.start))
+        return at_end(period, draft.lead) if reached else period
 
 
 def find_indicators(reading: Reading, settled: Sequence[Fact]) -> list[Fact]:
@@ -60,85 +260,31 @@ def find_indicators(reading: Reading, settled: Sequence[Fact]) -> list[Fact]:
             inside titles and names are no values.
 
     Returns:
-        One fact a value; coordinated values share their span. ``norm`` has name, value, unit, change, relation,
-        status, scope and period.
+        One fact a value; coordinated values share their span. ``norm`` has name, indicator (the name under which the
+        catalogue folds its variants), value, unit, change, relation, status, scope and period.
     """
-    surroundings = Surroundings(reading, settled)
-    facts: list[Fact] = []
-    last: Fact | None = None
-    for group in _groups(reading, settled):
-        clause = reading.clause_at(group.values[0].start)
-        if clause is not None and clause.role is Role.SUPPORT and clause.confidence >= SURE:
-            continue
-        if last is not None and last.start < reading.sentence_start(group.start):
-            last = None
-        made = _read(reading, group, surroundings, last)
-        facts += made
-        last = made[0] if made else last
-    return facts
+    finder = _Finder(reading, settled)
+    for group in groups(reading.text, find_quantities(reading.text, settled)):
+        finder.read(group)
+    for run in find_runs(reading, list(finder.facts)):
+        finder.last, finder.last_change = None, ""
+        finder.add(Draft(run.start, run.value.end, run.name, run.value, "level", run.start))
+    return finder.facts
 
 
-def _groups(reading: Reading, settled: Sequence[Fact]) -> Iterator[_Group]:
-    """Runs of values in a clause that are joined by 、 or by a verb of change."""
-    text = reading.text
-    run: list[Quantity] = []
-    edge = 0
-    for value in find_quantities(text, settled):
-        between = text[run[-1].end : value.start] if run else ""
-        if run and len(between) < 8 and (_JOINT.fullmatch(between) or _BRIDGE.match(between)):
-            run.append(value)
-            continue
-        if run:
-            yield _Group(edge, _in_one_unit(run), _is_bridged(text, run))
-        edge = _edge_before(text, value.start, run[-1].end if run else 0)
-        run = [value]
-    if run:
-        yield _Group(edge, _in_one_unit(run), _is_bridged(text, run))
+def _past_figures(head: Head) -> Head:
+    """The head without list items that hold figures of their own: 历时12年申遗、世界遗产数量."""
+    cut = head.name.rfind("、") + 1
+    if _FIGURE.search(head.name, 0, cut):
+        return head._replace(start=head.start + cut, name=head.name[cut:])
+    return head
 
 
-def _in_one_unit(run: list[Quantity]) -> tuple[Quantity, ...]:
-    """The values of a run; in 2.1个、3.0个百分点 the last says what all of them count."""
-    unit = run[-1].unit
-    return tuple(
-        replace(value, unit=unit) if value.unit and unit == value.unit + "百分点" else value for value in run
+def _needs_speed(written: str, value: Quantity) -> bool:
+    """Whether words without a name speak of how fast the quantity before grew: 比上年提高2个百分点."""
+    return value.unit.endswith("百分点") and (
+        not written or written.startswith(("高于", "高出", "快于", "低于", "好于"))
     )
-
-
-def _is_bridged(text: str, run: list[Quantity]) -> bool:
-    return len(run) > 1 and bool(_BRIDGE.match(text[run[0].end : run[1].start]))
-
-
-def _edge_before(text: str, at: int, taken: int) -> int:
-    """Where the words that may name the value at ``at`` begin: after a mark, or after the value before and its 、."""
-    edge = max(taken, at - _LONGEST_NAME)
-    for mark in _EDGE.finditer(text, edge, at):
-        edge = mark.end()
-    if text.startswith(_THRESHOLD, edge):
-        edge += len(_THRESHOLD)
-    while edge < at and text[edge] in "、 \u3000和及”":
-        edge += 1
-    return edge
-
-
-def _read(reading: Reading, group: _Group, around: Surroundings, last: Fact | None) -> list[Fact]:
-    """The facts of one group of values: named before it, after it, or by the quantity before."""
-    text, first = reading.text, group.values[0]
-    edge = max(group.start, _past_marks(text, last.end, first.start) if last else 0)
-    start = min(_strip(text, edge, first.start, around), first.start)
-    head = text[start : first.start]
-    kept = kept_verbs().fullmatch(head)
-    if not head or kept:
-        return _value_first(reading, group, (edge, start), around, last)
-    lead = leads_to_value().search(head)
-    verb = lead["verb"] if lead else None
-    name = (head[: lead.start()] if lead else head).removesuffix("由").removesuffix("从")
-    if (name and not _may_name(name)) or not (verb or (name and _closes(text, group.end))):
-        return []
-    if not name and last is None:
-        return []
-    spoken = name or str(last.norm["name"] if last else "")
-    names = names_for(spoken, 1 if group.bridged else len(group.values))
-    return _facts(reading, group, (start, group.end), around, names, head)
 
 
 def _past_marks(text: str, at: int, end: int) -> int:
@@ -148,111 +294,29 @@ def _past_marks(text: str, at: int, end: int) -> int:
     return at
 
 
+def _kept(text: str, start: int, end: int) -> int:
+    """Where a verb begins that belongs to the span of the value at ``end`` (新增2个): -1 when none stands there."""
+    verb = kept_verbs().fullmatch(text, start, end)
+    return start if verb else -1
+
+
 def _may_name(name: str) -> bool:
     """Whether words can name a quantity: they hold Han characters and do not end in a function word."""
-    return (
-        bool(re.search(r"[一-龥A-Z]", name))
-        and name[-1] not in "的了在于第每各"
-        and not _FORMULA.search(name)
-    )
+    return bool(_HAN.search(name)) and name[-1] not in _ENDS_BADLY and not _FORMULA.search(name)
 
 
 def _closes(text: str, end: int) -> bool:
     """Whether a value without a verb before it ends its clause or list item: 养老床位53.4万张、."""
-    return end >= len(text) or text[end] in "，。；、！？\n）和" or text.startswith(_THRESHOLD, end)
+    return end >= len(text) or text[end] in _CLOSES or text[end] in MARKS or text.startswith(THRESHOLD, end)
 
 
-def _strip(text: str, start: int, end: int, around: Surroundings) -> int:
-    """Where the name begins once dates, places, verbs and adverbs are taken off its head."""
-    while start < end:
-        skipped = around.skip(start, end)
-        if skipped == start:
-            skipped = _past_word(text, start, end)
-        if skipped == start:
-            break
-        start = skipped
-    return start
-
-
-def _past_word(text: str, start: int, end: int) -> int:
-    """Past one word that is no part of a name; ``start`` itself where the name or a verb of its own begins."""
-    word = _WHOLE.match(text, start, end)
-    if word is None and not kept_verbs().match(text, start, end):
-        word = leads_in().match(text, start, end)
-    if word is None or (word.end() >= end and leads_to_value().fullmatch(text[start:end])):
-        return start
-    return word.end()
-
-
-def _value_first(
-    reading: Reading, group: _Group, span: tuple[int, int], around: Surroundings, last: Fact | None
-) -> list[Fact]:
-    """实施3000个技改项目, 6个项目获评典型案例: the noun after the value names the quantity.
-
-    A verb of work must lead to it (``span`` is what was stripped), a predicate follow it, or a list be going on.
-    """
-    text, value = reading.text, group.values[-1]
-    edge, start = span
-    if value.unit_is_money or len(group.values) > 1 or value.is_rank:
-        return []
-    if value.is_share:
-        return _share_of(reading, group, start, around)
-    end, stop = _noun_end(text, value.end)
-    listed = last is not None and last.end == start - 1 and text[start - 1] == "、"
-    if not (edge < start or start < value.start or listed or stop):
-        return []
-    noun = text[value.end : end]
-    if len(noun) < _MIN_NAME or not re.match(r"[一-龥“A-Z]", noun):
-        return []
-    if _PREDICATE.match(stop):
-        end = _clause_end(text, end)
-    return _facts(reading, group, (start, end), around, [noun], text[start : value.start])
-
-
-def _share_of(reading: Reading, group: _Group, start: int, around: Surroundings) -> list[Fact]:
-    """73%的企业普及了…: a share whose clause says of what."""
-    value = group.values[-1]
-    if not reading.text.startswith("的", value.end):
-        return []
-    end = _clause_end(reading.text, value.end)
-    name = reading.text[value.end + 1 : end]
-    made = _facts(reading, group, (start, end), around, [name + "比例"], "")
-    return (
-        [replace(fact, norm={**fact.norm, "change": "share"}) for fact in made]
-        if len(name) >= _MIN_NAME
-        else []
-    )
-
-
-def _noun_end(text: str, at: int) -> tuple[int, str]:
-    """Where the noun after a value ends, and the predicate that ends it; empty when a mark does."""
-    end = min(len(text), at + _LONGEST_NOUN)
-    stop = _NOUN_END.search(text, at, end)
-    if stop is None:
-        return end, ""
-    return stop.start(), "" if stop[0] in _MARKS else stop[0]
-
-
-def _clause_end(text: str, at: int) -> int:
-    """Where the clause that holds ``at`` ends."""
-    mark = _EDGE.search(text, at, at + _LONGEST_NAME)
-    return mark.start() if mark else min(len(text), at + _LONGEST_NAME)
-
-
-def _facts(
-    reading: Reading, group: _Group, span: tuple[int, int], around: Surroundings, names: list[str], head: str
-) -> list[Fact]:
-    """One fact for each value of the group."""
-    common = around.of(*span)
-    facts = []
-    for i, value in enumerate(group.values):
-        name = names[min(i, len(names) - 1)]
-        change = "level" if group.bridged else change_of(head, name, value)
-        measure = {
-            "value": value.value,
-            "unit": value.unit or None,
-            "change": change,
-            "relation": value.relation,
-        }
-        facts.append(reading.fact(FactKind.INDICATOR, *span, BY, {"name": name, **measure, **common}))
-    return facts
+def _unit(value: Quantity, name: str) -> str:
+    """The unit, with the 人 or 元 that the name tells when only a power of ten is written."""
+    if _POWERS.fullmatch(value.unit):
+        if name.endswith("人次"):
+            return value.unit + "人次"
+        if _PEOPLE.search(name):
+            return value.unit + "人"
+        if _MONEY.search(name):
+            return value.unit + "元"
+    return value.unit

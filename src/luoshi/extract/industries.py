@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.extract.mentions import Reading
-from luoshi.lexicon.industries import IndustryMatch, find_industries
+from luoshi.lexicon.industries import IndustryMatch
 from luoshi.text import Fact, FactKind
 
 BY = "industry-lexicon 1"
@@ -19,35 +19,41 @@ _HEAD = re.compile(
     r"(?:用(?=[钢料材纸油])|制造|加工)?(?:装备|设备|材料|器件|元器件|零部件|开发|设计|储运|用钢|资源)(?![制化商业利性企])"
     r"|(?:技术|服务|产品|系统|制造|加工|种植|养殖|终端|软件)(?=[、，。；等\n和及]|\Z)"
 )
+_TAIL_LETTERS = frozenset("核产行制服业用加装设材器元零开储资技系种养终软")
 _MODIFIER = re.compile(
     r"(?:现代|新型|先进|绿色|智能|智慧|高端|精密|特色|生态|数字|高性能|特种|新一代|民用|医用|海洋|航空|农业|工业|文化|农村|跨境|电子|传统|生物|优质|节能|高效|高性能)+\Z"
 )
+_MODIFIER_LETTERS = frozenset("代型进色能慧端密态字种用洋空业化村境子统物质效")
 _CLOSING = re.compile(
     r"等(?:一批|若干)?(?:传统|新兴|未来|特色|重点|优势|关键|主导|支柱|战略性)*(?:产业|行业|领域|企业|产品|公共企业|商品|生产性|生活性)"
 )
 _LIST_MARK = frozenset("、和及与")
 _LONGEST_MODIFIER = 6
-_ASCII = re.compile(r"[A-Za-z0-9]")
+_ASCII = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def find_industry_facts(reading: Reading) -> list[Fact]:
     """The industries of a document: words of the lexicon with their class word, head and modifiers."""
-    matches = list(find_industries(reading.text))
-    spans = [_grown(reading.text, match) for match in matches]
-    return [
-        reading.fact(FactKind.INDUSTRY, start, end, BY) for start, end in _kept(reading.text, matches, spans)
-    ]
+    text = reading.text
+    matches = list(reading.industries)
+    spans = [_grown(text, match) for match in matches]
+    return [reading.fact(FactKind.INDUSTRY, start, end, BY) for start, end in _kept(text, matches, spans)]
 
 
 def _grown(text: str, match: IndustryMatch) -> tuple[int, int]:
     """The span with 产业 or 业, or 装备, 设备, 材料 after it, and the modifiers before it."""
-    tail = _HEAD.match(text, match.end) or _CLASS.match(text, match.end)
-    end = tail.end() if tail else match.end
-    if _CHAIN.match(text, end - 2):
+    start, end = match.start, match.end
+    if text[end : end + 1] in _TAIL_LETTERS:
+        tail = _HEAD.match(text, end) or _CLASS.match(text, end)
+        if tail:
+            end = tail.end()
+    if text.startswith("产业", end - 2) and _CHAIN.match(text, end - 2):
         end -= 2
-    begin = max(0, match.start - _LONGEST_MODIFIER)
-    modifier = _MODIFIER.search(text, begin, match.start)
-    return (modifier.start() if modifier else match.start), end
+    if start and text[start - 1] in _MODIFIER_LETTERS:
+        modifier = _MODIFIER.search(text, max(0, start - _LONGEST_MODIFIER), start)
+        if modifier:
+            start = modifier.start()
+    return start, end
 
 
 def _kept(text: str, matches: list[IndustryMatch], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -57,8 +63,9 @@ def _kept(text: str, matches: list[IndustryMatch], spans: list[tuple[int, int]])
     for at in range(1, len(spans) + 1):
         if at < len(spans) and _listed(text, spans[at - 1], spans[at]):
             continue
-        if any(good[first:at]) or (at - first > 1 and _CLOSING.match(text, spans[at - 1][1])):
-            good[first:at] = [True] * (at - first)
+        part = good[first:at]
+        if len(part) > 1 and not all(part) and (any(part) or _CLOSING.match(text, spans[at - 1][1])):
+            good[first:at] = [True] * len(part)
         first = at
     yield from (span for span, kept in zip(spans, good, strict=True) if kept and _bounded(text, *span))
 
@@ -70,8 +77,6 @@ def _listed(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a word in Latin letters is not cut out of a longer one (AI in AIDS)."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (
-        (_ASCII.match(text[start]) and _ASCII.match(before))
-        or (_ASCII.match(text[end - 1]) and _ASCII.match(after))
-    )
+    if text[start] in _ASCII and text[start - 1 : start] in _ASCII:
+        return False
+    return text[end - 1] not in _ASCII or text[end : end + 1] not in _ASCII

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from luoshi.lexicon import DivisionMatch, Lexicon
+from luoshi.lexicon.industries import IndustryMatch, find_industries
 from luoshi.text import Document, Fact, FactKind, Norm, Structured, Unit, UnitKind
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_ENDS = frozenset("。！？；\n")
+_TABLE = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Reading:
         sentences: where each sentence begins, rising, the first 0.
         paragraphs: where each paragraph begins, rising, the first 0.
         places: the names of divisions in the text, in order and not overlapping.
+        industries: the words of the industry lexicon in the text, in order and not overlapping.
         lexicon: divisions and bodies.
     """
 
@@ -32,6 +38,7 @@ class Reading:
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     places: tuple[DivisionMatch, ...]
+    industries: tuple[IndustryMatch, ...]
     lexicon: Lexicon
 
     @property
@@ -66,8 +73,25 @@ def read_structured(structured: Structured, lexicon: Lexicon) -> Reading:
         structured.document,
         clauses,
         tuple(unit.start for unit in clauses),
-        (0, *(match.end() for match in _SENTENCE_END.finditer(text))),
-        (0, *(match.end() for match in re.finditer("\n", text))),
+        _after(text, 1),
+        _after(text, 2),
         tuple(lexicon.divisions.find(text)),
+        tuple(find_industries(text)),
         lexicon,
     )
+
+
+@cache
+def _ends() -> NDArray[np.uint8]:
+    """For every character whether it ends a sentence (1) or a paragraph too (3)."""
+    table = np.zeros(_TABLE, dtype=np.uint8)
+    table[[ord(mark) for mark in _SENTENCE_ENDS]] = 1
+    table[ord("\n")] = 3
+    return table
+
+
+def _after(text: str, bit: int) -> tuple[int, ...]:
+    """0 and the places behind the marks of one sort."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    marks = _ends().take(codes, mode="clip") & bit
+    return (0, *(np.flatnonzero(marks) + 1).tolist())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 
 from luoshi.text import Fact, FactKind
 
@@ -20,35 +21,7 @@ PRIORITY = (
 )
 """The kinds that exclude one another, the strongest first. An indicator holds other mentions and excludes none."""
 
-
-class _Ground:
-    """The spans already taken, not overlapping, and by which kind."""
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.kinds: list[FactKind] = []
-
-    def is_free(self, fact: Fact) -> bool:
-        """Whether nothing holds a part of the span of ``fact``."""
-        i = bisect_right(self.starts, fact.start) - 1
-        if i >= 0 and self.ends[i] > fact.start:
-            return False
-        return i + 1 >= len(self.starts) or self.starts[i + 1] >= fact.end
-
-    def around(self, fact: Fact) -> FactKind | None:
-        """The kind that holds the whole span of ``fact``; None when there is none."""
-        i = bisect_right(self.starts, fact.start) - 1
-        return self.kinds[i] if i >= 0 and self.ends[i] >= fact.end else None
-
-    def take(self, facts: Iterable[Fact]) -> None:
-        """Add spans and keep all in order."""
-        rows = [
-            *zip(self.starts, self.ends, self.kinds, strict=True),
-            *((f.start, f.end, f.kind) for f in facts),
-        ]
-        rows.sort(key=lambda row: row[0])
-        self.starts, self.ends, self.kinds = ([row[i] for row in rows] for i in range(3))  # type: ignore[assignment]
+_ORDER = attrgetter("start", "end", "kind")
 
 
 def settle(found: Sequence[Fact]) -> list[Fact]:
@@ -61,27 +34,33 @@ def settle(found: Sequence[Fact]) -> list[Fact]:
         Indicators as they are; of the others the stronger kind where two overlap, of one kind the one that begins
         first and then the longest. A formulation inside a programme's name stands.
     """
-    ground = _Ground()
+    rank = {kind: place for place, kind in enumerate(PRIORITY)}
     kept = [fact for fact in found if fact.kind is FactKind.INDICATOR]
-    for kind in PRIORITY:
-        placed = _free((fact for fact in found if fact.kind is kind), ground)
-        kept += placed
-        ground.take(fact for fact in placed if not _is_inside_programme(fact, ground))
-    return sorted(kept, key=lambda fact: (fact.start, fact.end, fact.kind))
-
-
-def _free(facts: Iterable[Fact], ground: _Ground) -> list[Fact]:
-    """The facts of one kind that fit on the ground and do not overlap one another."""
-    placed: list[Fact] = []
-    end = -1
-    for fact in sorted(facts, key=lambda f: (f.start, -f.end)):
-        if fact.start < end or not (ground.is_free(fact) or _is_inside_programme(fact, ground)):
+    ranked = [(rank[fact.kind], fact.start, -fact.end, fact) for fact in found if fact.kind in rank]
+    ranked.sort(key=lambda row: row[:3])
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[FactKind] = []
+    last, kind = -1, FactKind.INDICATOR
+    for _, start, back, fact in ranked:
+        end = -back
+        if fact.kind is not kind:
+            last, kind = -1, fact.kind
+        if start < last:
             continue
-        placed.append(fact)
-        end = fact.end
-    return placed
-
-
-def _is_inside_programme(fact: Fact, ground: _Ground) -> bool:
-    """Whether a formulation stands in a programme's name, the one nesting that is allowed."""
-    return fact.kind is FactKind.FORMULATION and ground.around(fact) is FactKind.PROGRAMME
+        at = bisect_right(starts, start)
+        if at and ends[at - 1] > start:
+            nested = (
+                kind is FactKind.FORMULATION and kinds[at - 1] is FactKind.PROGRAMME and ends[at - 1] >= end
+            )
+            if not nested:
+                continue
+        elif at < len(starts) and starts[at] < end:
+            continue
+        else:
+            starts.insert(at, start)
+            ends.insert(at, end)
+            kinds.insert(at, kind)
+        kept.append(fact)
+        last = end
+    return sorted(kept, key=_ORDER)

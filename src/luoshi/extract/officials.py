@@ -3,76 +3,50 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from luoshi.extract.institutions import Institutions
 from luoshi.extract.mentions import Reading
-from luoshi.lexicon.posts import post_pattern
-from luoshi.lexicon.surnames import name_pattern, not_names
-from luoshi.lexicon.terms import any_of, read_terms
-from luoshi.text import Fact, FactKind, Norm
+from luoshi.extract.names import (
+    AFTER_NAME,
+    BEFORE_NAME,
+    HONOURS,
+    common_surnames,
+    foreign_at,
+    is_name,
+    listed_names,
+    name_at,
+    names_only,
+    signed,
+    speaking,
+)
+from luoshi.extract.titles import Title, Titles
+from luoshi.lexicon.posts import posts_scanner
+from luoshi.lexicon.surnames import name_pattern
+from luoshi.lexicon.terms import any_of
+from luoshi.text import Fact, FactKind
 
-BY = "name-grammar 1"
+BY = "name-grammar 2"
 
-_LONGEST_SPACED = 5
+_NOBODY: dict[str, str | float | None] = {"post": None, "org": None}
+_THOUGHT = re.compile(
+    r"新时代|经济思想|法治思想|外交思想|强军思想|生态文明思想|文化思想|总书记关于党的建设|同志《"
+)
+_LEADER = re.compile(r"习近平")
 _GAPS = re.compile(r"[ \u3000]")
-
-_LEADER = re.compile(
-    r"习近平(?!(?:新时代|经济思想|法治思想|外交思想|强军思想|生态文明思想|文化思想|总书记关于党的建设))"
+_BEFORE_NAMES = re.compile(r"[：:][ \u3000]{0,2}|[ \u3000]{0,4}")
+_BETWEEN_NAMES = re.compile(
+    r"(?:（[一-龥，]{1,8}）)?(?:[、 \u3000]{1,3}|[和与](?![一-龥]{4,12}(?:长|书记|主任)))"
 )
-_AFTER_NAME = (
-    r"(?=[、，。；：！？）\s]|\Z|同志|主持|出席|参加|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤"
-    r"|调研|认为|要求|代表|致辞|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|摄|（|\()"
+_LONGEST_LIST = 60
+_PRESENT = re.compile(r"同志|出席|参加|列席|陪同|等(?:出席|参加|领导|列席)|分别(?:出席|参加|汇报|介绍|发言)")
+_LABEL = re.compile(
+    r"(?:出席|参加|列席|缺席|请假|记录|主持|签发|校对|撰稿|摄影|执笔"
+    r"|出席人员|参会人员|参加人员|列席人员|与会人员|联系人)[ \u3000]*[：:][ \u3000]*"
 )
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    """Posts, then one or more names: 厅长王清远; 委员李清远、周晓东."""
-    name = f"{name_pattern()}{_AFTER_NAME}"
-    posts = rf"{post_pattern()}(?:、[^、，。；：！？\n“”《》]{{0,16}}?{post_pattern()}){{0,5}}"
-    return re.compile(
-        rf"(?P<posts>{posts})(?:[ \u3000]{{0,4}}|[：:])(?P<names>{name}(?:[、 \u3000]{name}){{0,40}})"
-    )
-
-
-@cache
-def _honoured() -> re.Pattern[str]:
-    """A name with its title behind: 王清远省长."""
-    return re.compile(
-        rf"(?P<name>{name_pattern()})(?P<post>总书记|主席|总理|副总理|省长|市长|书记|部长|厅长|局长|主任|院士|教授)(?![会团办室的]?[员会])"
-    )
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    """Bare names in a list that somebody attended, or called comrades: 王清远、周晓东同志; A、B、C出席."""
-    name = name_pattern()
-    return re.compile(
-        rf"(?<![一-龥])(?P<names>{name}(?:、{name}){{0,40}})(?=同志)|(?<![一-龥])(?P<present>{name}(?:、{name}){{2,40}})(?=出席|参加|列席|陪同|分别|等(?:出席|参加|同志|领导))"
-    )
-
-
-@cache
-def _speaking() -> re.Pattern[str]:
-    """A name that opens a clause and speaks: 张某某指出; 张某某：at the head of a line."""
-    return re.compile(
-        rf"(?:^|(?<=[，。；\n\s]))(?P<name>{name_pattern()})(?=指出|强调|表示|介绍说?|认为|要求|说[，：]|主持会议|作(?:总结)?讲话)|^(?P<head>{name_pattern()})(?=[：:])",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """A signature on a line of its own, its letters set apart: 部　长　　王清远."""
-    posts = "|".join(
-        r"[ \u3000]{1,2}".join(post) for post in read_terms("posts") if len(post) < _LONGEST_SPACED
-    )
-    return re.compile(
-        rf"^[ \u3000]*(?P<post>{posts})[ \u3000]+(?P<name>{name_pattern()}|[一-龥][ \u3000]{{1,2}}[一-龥])[ \u3000]*$",
-        re.MULTILINE,
-    )
+_CLAUSE_START = re.compile(r"[，。；：！？\n（“”]")
+_APPOINTED = re.compile(r"任命(?=[一-龥·、（）， ]{2,80}为)")
+_AS = re.compile(r"(?:（[^（）]{1,8}）)?为")
 
 
 def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
@@ -85,92 +59,199 @@ def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
     Returns:
         Facts with ``post`` and ``org`` as written. A title given once goes to each of the names after it.
     """
-    bare = (*_speakers(reading), *_leaders(reading), *_behind(reading), *_signatures(reading))
-    found = {fact.start: fact for fact in (*bare, *_before(reading, bodies))}
+    hits = list(posts_scanner().find(reading.text))
+    titles = Titles(reading, hits, bodies)
+    found = {
+        fact.start: fact
+        for fact in (
+            *_speakers(reading),
+            *_listed(reading),
+            *_in_a_row(reading),
+            *_signatures(reading),
+            *_honoured(reading, hits),
+            *_explained(reading, hits, titles),
+            *_leader(reading),
+            *_titled(reading, hits, titles),
+            *_appointed(reading, hits, titles),
+        )
+    }
     known = {reading.text[fact.start : fact.end] for fact in found.values()}
     found = {fact.start: fact for fact in _again(reading, known)} | found
-    return sorted(found.values(), key=lambda fact: fact.start)
+    institutions = Institutions(reading)
+    return [_with_body(found[start], institutions) for start in sorted(found)]
 
 
-def _again(reading: Reading, known: set[str]) -> Iterator[Fact]:
-    """The names of three letters and more that the document has introduced, wherever they stand."""
-    names = [name for name in known if len(name) > 2 and name != "习近平"]
-    for match in re.finditer(any_of(*names), reading.text) if names else ():
-        yield _person(reading, match.span(), {"post": None, "org": None})
+def _with_body(fact: Fact, institutions: Institutions) -> Fact:
+    """The fact with the body that its post and org mean."""
+    post, org = fact.norm["post"], fact.norm["org"]
+    body = institutions.of_title(str(post), str(org) if org else None, fact.start) if post else None
+    norm = {"post": post, "org": org, "body": body}
+    return Fact(fact.document, fact.kind, fact.start, fact.end, fact.clause, norm, fact.by)
+
+
+def _titled(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:
+    """Posts, then one or more names: 厅长王清远; 委员李清远、周晓东."""
+    end, last = -1, Title((), ())
+    for start, after in hits:
+        names = _names_after(reading.text, after, titles.is_foreign(start))
+        if not names:
+            continue
+        title = titles.read(start, after)
+        if not title.orgs and titles.goes_on(end, title.start):
+            title = title.of(last.orgs)
+        for first, past in names:
+            yield _person(reading, (first, past), title.norm())
+        end, last = names[-1][1], title
+
+
+def _names_after(text: str, at: int, is_foreign: bool) -> list[tuple[int, int]]:
+    """The spans of the names that stand behind a post."""
+    spans: list[tuple[int, int]] = []
+    gap = _BEFORE_NAMES.match(text, at)
+    at = gap.end() if gap else at
+    while len(spans) < _LONGEST_LIST:
+        match = _LEADER.match(text, at) or name_at().match(text, at)
+        if match and not is_name(match[0]):
+            match = None
+        if match is None and is_foreign:
+            match = foreign_at().match(text, at)
+        if match is None:
+            break
+        spans.append(match.span())
+        gap = _BETWEEN_NAMES.match(text, match.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return spans
+
+
+def _honoured(reading: Reading, hits: list[tuple[int, int]]) -> Iterator[Fact]:
+    """A name with its title behind: 王清远省长."""
+    text, pattern = reading.text, re.compile(name_pattern())
+    for start, end in hits:
+        if text[start:end] not in HONOURS or text[end : end + 1] in "会团办室职位":
+            continue
+        for length in (3, 2):
+            first = start - length
+            if first < 0 or not pattern.fullmatch(text, first, start) or not is_name(text[first:start]):
+                continue
+            before = text[first - 1 : first]
+            if not "一" <= before <= "龥" or before in BEFORE_NAME:
+                yield _person(reading, (first, start), {"post": text[start:end], "org": None})
+                break
+
+
+def _explained(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:
+    """A name with its title in brackets behind: 王清远（省财政厅厅长）."""
+    text = reading.text
+    for start, end in hits:
+        opening = text.rfind("（", max(0, start - 30), start) if text.startswith("）", end) else -1
+        if opening < 0 or "，" in text[opening:start]:
+            continue
+        for length in (3, 2):
+            first = opening - length
+            word, before = text[first:opening], text[first - 1 : first] if first else ""
+            is_open = not "一" <= before <= "龥" or before in BEFORE_NAME
+            if first >= 0 and is_open and names_only().fullmatch(word) and is_name(word):
+                yield _person(reading, (first, opening), titles.read(start, end).norm())
+                break
+
+
+def _leader(reading: Reading) -> Iterator[Fact]:
+    """习近平, but not in the name of a body of thought."""
+    text = reading.text
+    at = text.find("习近平")
+    while at >= 0:
+        end = at + 3
+        if not _THOUGHT.match(text, end):
+            yield _person(reading, (at, end), _behind(text, end))
+        at = text.find("习近平", end)
+
+
+def _behind(text: str, end: int) -> dict[str, str | float | None]:
+    """The title that stands behind a known name."""
+    last = posts_scanner().longest_at(text, end)
+    return {"post": text[end:last], "org": None} if text[end:last] in HONOURS else _NOBODY
 
 
 def _speakers(reading: Reading) -> Iterator[Fact]:
-    for match in _speaking().finditer(reading.text):
+    for match in speaking().finditer("\n" + reading.text):
         group = "name" if match["name"] else "head"
-        if match[group] not in not_names():
-            yield _person(reading, match.span(group), {"post": None, "org": None})
-    for match in _listed().finditer(reading.text):
-        group = "names" if match["names"] else "present"
-        for name in re.finditer(r"[^、]+", match[group]):
-            if name[0] not in not_names():
-                start = match.start(group)
-                yield _person(
-                    reading, (start + name.start(), start + name.end()), {"post": None, "org": None}
-                )
+        if is_name(match[group]):
+            yield _person(reading, (match.start(group) - 1, match.end(group) - 1), _NOBODY)
+
+
+def _listed(reading: Reading) -> Iterator[Fact]:
+    """Bare names of those who attended or are called comrades, or behind a label: 出席：王清远、周晓东."""
+    text, clause = reading.text, 0
+    for match in _PRESENT.finditer(text):
+        low = max(0, match.start() - 4 * _LONGEST_LIST)
+        for mark in _CLAUSE_START.finditer(text, low, match.start()):
+            clause = mark.end()
+        start = max(low, clause)
+        names = names_only().fullmatch(text, start, match.start())
+        if names and (match[0] == "同志" or text.count("、", start, match.start()) > 1):
+            yield from _each(reading, start, match.start())
+    for match in _LABEL.finditer(text):
+        names = names_only().match(text, match.end())
+        if names and text[names.end() : names.end() + 1] in ("", "\n", "。", "；", "等", "）", "，"):
+            yield from _each(reading, match.end(), names.end())
+
+
+def _in_a_row(reading: Reading) -> Iterator[Fact]:
+    """Three names and more that open a clause; most of them have a frequent surname."""
+    for match in listed_names().finditer(reading.text):
+        names = match["names"].split("、")
+        common = sum(name[0] in common_surnames() for name in names)
+        if all(map(is_name, names)) and 4 * common >= 3 * len(names):
+            yield from _each(reading, *match.span("names"))
+
+
+def _each(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    for name in re.finditer(name_pattern() + r"(?=[、 \u3000]|$)", reading.text[start:end]):
+        if is_name(name[0]):
+            yield _person(reading, (start + name.start(), start + name.end()), _NOBODY)
 
 
 def _signatures(reading: Reading) -> Iterator[Fact]:
-    for match in _signed().finditer(reading.text):
+    if "　" not in reading.text and "  " not in reading.text and " " not in reading.text:
+        return
+    for match in signed().finditer("\n" + reading.text):
         name, post = (_GAPS.sub("", match[group]) for group in ("name", "post"))
-        if name not in not_names() and re.fullmatch(name_pattern(), name):
-            yield _person(reading, match.span("name"), {"post": post, "org": None})
+        if is_name(name) and re.fullmatch(name_pattern(), name):
+            span = (match.start("name") - 1, match.end("name") - 1)
+            yield _person(reading, span, {"post": post, "org": None})
 
 
-def _leaders(reading: Reading) -> Iterator[Fact]:
-    for match in _LEADER.finditer(reading.text):
-        post = "总书记" if reading.text.startswith("总书记", match.end()) else None
-        yield _person(reading, match.span(), {"post": post, "org": None})
-
-
-def _behind(reading: Reading) -> Iterator[Fact]:
-    for match in _honoured().finditer(reading.text):
-        before = reading.text[match.start() - 1 : match.start()]
-        if match["name"] not in not_names() and not (
-            "一" <= before <= "龥" and before not in "据由以对和与同向请经按照彻"
-        ):
-            yield _person(reading, match.span("name"), {"post": match["post"], "org": None})
-
-
-def _before(reading: Reading, bodies: Sequence[Fact]) -> Iterator[Fact]:
-    ends = [body.end for body in bodies]
-    for match in _titled().finditer(reading.text):
-        names = list(re.finditer(r"[^、 \u3000]+", match["names"]))
-        if any(name[0] in not_names() for name in names):
+def _appointed(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:
+    """任命张三、李四为某部副部长."""
+    text = reading.text
+    for match in _APPOINTED.finditer(text):
+        names = _names_after(text, match.end(), False)
+        joint = _AS.match(text, names[-1][1]) if names else None
+        stop = re.search(r"[，。；\n]|$", text[joint.end() : joint.end() + 60]) if joint else None
+        if joint is None or stop is None:
             continue
-        norm = _title(reading.text, match.start("posts"), match["posts"], bodies, ends)
-        for name in names:
-            start = match.start("names") + name.start()
-            yield _person(reading, (start, start + len(name[0])), norm)
+        end = joint.end() + stop.start()
+        last = next((hit for hit in hits if hit[1] == end and hit[0] >= joint.end()), None)
+        norm = titles.read(*last).norm() if last else _NOBODY
+        for span in names:
+            yield _person(reading, span, norm)
 
 
-def _title(text: str, start: int, posts: str, bodies: Sequence[Fact], ends: list[int]) -> Norm:
-    """The posts without the bodies among them, and those bodies: 中共中央总书记、中央军委主席."""
-    titles: list[str] = []
-    orgs: list[str] = []
-    at = start
-    for part in posts.split("、"):
-        body = _body_in(bodies, ends, at, at + len(part))
-        if body:
-            orgs.append(text[body.start : body.end])
-            titles.append(text[max(body.end, at) : at + len(part)])
-        else:
-            titles.append(part)
-        at += len(part) + 1
-    return {"post": "、".join(filter(None, titles)) or None, "org": "、".join(orgs) or None}
+def _again(reading: Reading, known: set[str]) -> Iterator[Fact]:
+    """The names that the document has introduced, wherever they stand; those of two letters where a clause opens."""
+    text = reading.text
+    names = [name for name in known if len(name) > 2 and name != "习近平" and " " not in name]
+    for match in re.finditer(any_of(*names) + r"(?!思想|理论)", text) if names else ():
+        yield _person(reading, match.span(), _behind(text, match.end()))
+    short = [name for name in known if len(name) == 2]
+    if short:
+        for match in re.finditer(
+            rf"(?:[，。；\n“>]({any_of(*short)})|[\s、：和]({any_of(*short)}){AFTER_NAME})", text
+        ):
+            yield _person(reading, match.span(match.lastindex or 0), _behind(text, match.end()))
 
 
-def _body_in(bodies: Sequence[Fact], ends: list[int], start: int, end: int) -> Fact | None:
-    """The body that ends where a post begins, or stands at the head of one."""
-    i = bisect_left(ends, start)
-    if i < len(ends) and ends[i] < end and (ends[i] == start or bodies[i].start == start):
-        return bodies[i]
-    return None
-
-
-def _person(reading: Reading, span: tuple[int, int], norm: Norm) -> Fact:
+def _person(reading: Reading, span: tuple[int, int], norm: dict[str, str | float | None]) -> Fact:
     return reading.fact(FactKind.OFFICIAL, *span, BY, norm)

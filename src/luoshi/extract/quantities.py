@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.extract.numbers import number
-from luoshi.lexicon.measures import is_share, relation, value_pattern
+from luoshi.lexicon.measures import bound_before, is_share, number_with_unit, relation, value_start
 from luoshi.text import Fact, FactKind
 
 _OPAQUE = frozenset(
@@ -22,22 +22,44 @@ _OPAQUE = frozenset(
     }
 )
 _RANK = re.compile(
-    r"(?:(?:位居|稳居|跃居|位列|排名|保持|居|列)[一-龥]{0,8}?)(?P<rank>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?|首位|榜首|之首)"
-    r"|(?:全国|全球|世界|全省|中部|西部)(?P<bare>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?|首位|最多)(?=[，。；、！？\n”）])"
+    r"(?:位居|稳居|跃居|居|位列|排名|保持|(?<!系)列)[一-龥]{0,8}?(?P<rank>第(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2})(?:位|名)?(?!方阵|梯队|批|产业|季度|次)|首位|榜首|之首)"
+    r"|(?:全国|全球|世界|全省|中部|西部|东部)(?:城市|各城市)?(?P<bare>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?|首位|最多)(?=[，。；、！？\n”）])"
+)
+_RANK_START = re.compile(
+    "居|位列|排名|保持|列|全国[第首最城各]|全球[第首最城各]|世界[第首最]|全省[第首最]|中部[第首最]|西部[第首最]|东部[第首最]"
 )
 _NEXT_RANK = re.compile(r"[、和](?P<rank>第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:位|名)?)")
-_DOUBLE_DIGIT = re.compile(r"(?:保持)?[两双]位数(?:以上)?(?:的)?增长")
+_WORDS = re.compile(
+    r"保持[两双]位数(?:以上)?(?:的)?增长|两位数(?:以上)?(?:的)?增长|双位数(?:以上)?(?:的)?增长|翻(?:了)?[一两]?番"
+    r"|三分之一(?:以上|左右)?|三分之二(?:以上|左右)?|四分之一(?:以上|左右)?|四分之三(?:以上|左右)?|五分之一(?:以上|左右)?|一半(?:以上|左右)?"
+)
 _INDEX = re.compile(
-    r"(?<=指数)(?:为|达到|达|升至|降至|提高到)(?P<index>\d{1,5}(?:\.\d{1,4})?)(?![\d.%％万亿个])"
+    r"(?:指数|收入比|系数)(?:为|达到|达|升至|降至|提高到|缩小[至到]|下降[至到]|降低[至到])(?P<index>\d{1,5}(?:\.\d{1,4})?)(?![\d.%％万亿个])"
 )
+_FRACTIONS = {"三分之一": 33.3, "三分之二": 66.7, "四分之一": 25, "四分之三": 75, "五分之一": 20, "一半": 50}
+_PARTS = ("%", "％", "‰", "‱")
+_BARE = {
+    "千亿": (1000, "亿"),
+    "百亿": (100, "亿"),
+    "十亿": (10, "亿"),
+    "千万": (1000, "万"),
+    "百万": (100, "万"),
+    "万": (10000, ""),
+    "千": (1000, ""),
+    "百": (100, ""),
+}
+_BOUND_ENDS = frozenset("过于出少破近约逾超")
+_COUNTERS = frozenset("个家所条项座处户名位")
 _TENTH = 10
+_TWICE = 100
+_FOUR_TIMES = 300
+_LONGEST_BOUND = 3
 _NOT_COUNTED = re.compile(
-    r"个(?:百分点)?(?=月|小时|工作日|交易日|五年)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次)|类(?=人)"
+    r"个(?:百分点)?(?=月|小时|工作日|交易日|五年|多月|多小时)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次|维度|环节|阶段|字)|类(?=人)|度(?=电价|以)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One measured value.
 
     Attributes:
@@ -46,7 +68,7 @@ class Quantity:
         value: the number; Chinese numerals and tenths (八成 is 80 %) converted.
         unit: as written, with its power of ten (万个); 位 for a rank, empty for an index.
         relation: ``=``, ``>=``, ``<=`` or ``~``.
-        is_growth: whether the value itself says that the quantity grew (两位数增长).
+        is_growth: whether the value itself says that the quantity grew (两位数增长, 翻番).
     """
 
     start: int
@@ -74,36 +96,102 @@ class Quantity:
 
 def find_quantities(text: str, settled: Sequence[Fact]) -> list[Quantity]:
     """The values of a text that are no part of a date, title or name, in text order and not overlapping."""
-    opaque = sorted((fact.start, fact.end) for fact in settled if fact.kind in _OPAQUE)
-    starts = [start for start, _ in opaque]
+    opaque = sorted((fact.start, fact.end, fact.kind) for fact in settled if fact.kind in _OPAQUE)
+    starts = [start for start, _, _ in opaque]
     found: list[Quantity] = []
-    for value in sorted((*_measured(text), *_ranks(text)), key=lambda v: (v.start, -v.end)):
+    last = 0
+    for value in sorted((*_measured(text), *_worded(text), *_ranks(text)), key=lambda v: (v.start, -v.end)):
         i = bisect_right(starts, value.end - 1) - 1
-        if (i >= 0 and opaque[i][1] > value.start) or (found and value.start < found[-1].end):
+        if value.start < last or (i >= 0 and opaque[i][1] > value.start and not _counts(value, *opaque[i])):
             continue
         found.append(value)
+        last = value.end
     return found
 
 
+def _counts(value: Quantity, start: int, _: int, kind: FactKind) -> bool:
+    """Whether a figure counts what was taken for a name: 5个省级实验室, 6条续建高铁."""
+    if kind is FactKind.PROGRAMME:
+        return value.start == start and value.unit in _COUNTERS
+    return kind is FactKind.ORGANISATION and value.unit in _COUNTERS
+
+
 def _measured(text: str) -> Iterator[Quantity]:
-    for match in value_pattern().finditer(text):
-        unit = ((match["power"] or "") + (match["base"] or "")).replace("％", "%")
-        value = number(match["number"] or match["han"] or "一")
-        if not unit or value is None or (match["base"] and _NOT_COUNTED.match(text, match.start("base"))):
+    """Numbers with a unit."""
+    match_at, bound, last = number_with_unit().match, bound_before(), 0
+    for begin in value_start().finditer(text):
+        start = begin.start()
+        if start < last:
             continue
-        if unit == "成":
-            value, unit = value * _TENTH, "%"
-        bounds = relation(match["before"], match["more"], match["rest"], match["after"])
-        yield Quantity(match.start(), match.end(), value, unit, bounds)
+        match = match_at(text, start)
+        if match is None:
+            continue
+        before = None
+        if text[start - 1 : start] in _BOUND_ENDS:
+            before = bound.search(text, max(last, start - _LONGEST_BOUND), start)
+        last = max(last, match.end("more"), match.end("power"), match.end("number"))
+        value = _quantity(text, match, before)
+        if value is not None:
+            last = value.end
+            yield value
+
+
+def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Quantity | None:
+    """What a matched number measures; None when it has no unit or counts nothing."""
+    written, han, more, power, rest, base, after = match.group(
+        "number", "han", "more", "power", "rest", "base", "after"
+    )
+    if base is None and power is None:
+        return None
+    if base and _NOT_COUNTED.match(text, match.start("base")):
+        return None
+    if base in _PARTS and text[match.start() - 1 : match.start()] == "前":
+        return None
+    value = number(written or han or "一")
+    if value is None:
+        return None
+    if not (written or han):
+        value, power = _BARE.get(power or "", (value, power))
+    unit = (power or "") + (base or "")
+    if unit == "成":
+        value, unit = value * _TENTH, "%"
+    start, end = match.span()
+    before = None
+    if bound is not None:
+        start, before = bound.start(), bound[0]
+    bounds = relation(before, more, rest, after) if before or more or rest or after else "="
+    return Quantity(start, end, value, "%" if unit == "％" else unit, bounds)
+
+
+def _worded(text: str) -> Iterator[Quantity]:
+    """Index figures, and what is said without digits: 两位数增长, 翻番, 三分之一."""
     for match in _INDEX.finditer(text):
         yield Quantity(match.start("index"), match.end(), number(match["index"]) or 0, "", "=")
-    for match in _DOUBLE_DIGIT.finditer(text):
-        yield Quantity(match.start(), match.end(), _TENTH, "%", ">=", is_growth=True)
+    for match in _WORDS.finditer(text):
+        written = match[0]
+        if "番" in written:
+            yield Quantity(
+                *match.span(), _FOUR_TIMES if "两" in written else _TWICE, "%", "=", is_growth=True
+            )
+        elif "位数" in written:
+            yield Quantity(*match.span(), _TENTH, "%", ">=", is_growth=True)
+        else:
+            fraction = written.removesuffix("以上").removesuffix("左右")
+            bounds = relation(written[len(fraction) :])
+            yield Quantity(*match.span(), _FRACTIONS[fraction], "%", bounds)
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
-    for match in _RANK.finditer(text):
+    """Places in an order."""
+    last = 0
+    for begin in _RANK_START.finditer(text):
+        match = _RANK.match(text, begin.start()) if begin.start() >= last else None
+        if match is None:
+            continue
         start, end, written = *match.span(), match["rank"] or match["bare"]
+        if text.startswith(("位", "稳", "跃"), start - 1) and start:
+            start -= 1
+        last = end
         while (rank := _rank(written)) is not None:
             yield Quantity(start, end, rank, "位", "=")
             following = _NEXT_RANK.match(text, end)
@@ -114,5 +202,5 @@ def _ranks(text: str) -> Iterator[Quantity]:
 
 def _rank(written: str) -> float | None:
     """The place in an order that 第5位, 第三 or 首位 names; None for none."""
-    digits = re.sub(r"[第位名]", "", written)
+    digits = written.strip("第位名")
     return (number(digits) or None) if digits and digits[0] not in "首榜之最" else 1

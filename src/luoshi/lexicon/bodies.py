@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-import ahocorasick
 
 from luoshi.lexicon.body_grammar import (
     BARE,
     CENTRAL_OFFICE,
     CENTRAL_STOP,
+    CORPS,
     LEAD_IN,
     LEADING,
+    LONGEST_GROUP,
+    LONGEST_UNKNOWN,
     MINISTRY,
+    NO_CLASS_AFTER,
+    NUMERALS,
+    OFTEN_OF_A_NAME,
+    OTHER_PARTIES,
     TIER,
     UNKNOWN,
     local_tail,
     national_head,
+    tail_letters,
 )
-from luoshi.lexicon.divisions import COUNTRY, Division, Divisions, read_table
+from luoshi.lexicon.divisions import COUNTRY, Division, DivisionMatch, Divisions, read_table
+from luoshi.lexicon.scanning import Scanner
 from luoshi.text import Level
 
 LONGEST_MINISTRY = 14
@@ -83,13 +90,18 @@ class Bodies:
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
 
-    def find(self, text: str) -> list[BodyMatch]:
+    def find(self, text: str, places: Sequence[DivisionMatch] | None = None) -> list[BodyMatch]:
         """The bodies named in a text, in order and not overlapping.
 
         Central bodies are known by name, local ones by a division (浙江省, 浙江) or its class alone (省, 市) with a
         committee, government, congress, court or department after it.
+
+        Args:
+            text: any text.
+            places: its divisions, where they are known already.
         """
-        named = (*self._local(text), *self._central(text), *self._ministries(text))
+        places = self._divisions.find(text) if places is None else places
+        named = (*self._local(text, places), *self._central(text), *self._ministries(text))
         found = sorted(named, key=lambda m: (m.start, -m.end))
         matches: list[BodyMatch] = []
         for match in found:
@@ -129,13 +141,15 @@ class Bodies:
     def _central(self, text: str) -> Iterator[BodyMatch]:
         country = self._divisions.by_code(COUNTRY)
         names = central_bodies()
-        for last, name in self._automaton.iter(text):
-            start, end = last + 1 - len(name), last + 1
-            if CENTRAL_STOP.match(text, end) or (len(name) == 2 and _is_inside_word(text, start)):
+        for start, last in self._scanner.find(text):
+            end = last
+            if CENTRAL_STOP.match(text, end) or (end - start == 2 and _is_inside_word(text, start)):
+                continue
+            if text.startswith("党中央", start) and text[start - 1 : start] in OTHER_PARTIES:
                 continue
             office = CENTRAL_OFFICE.match(text, end)
             end = office.end() if office else end
-            yield BodyMatch(start, end, Body(text[start:end], names[name][1], country))
+            yield BodyMatch(start, end, Body(text[start:end], names[text[start:last]][1], country))
 
     def _ministries(self, text: str) -> Iterator[BodyMatch]:
         """Ministries by grammar: functions of government and 部, with no other word before them (产业发展部)."""
@@ -147,37 +161,64 @@ class Bodies:
                 end = office.end() if office else part.end()
                 yield BodyMatch(head.start(), end, Body(text[head.start() : end], Level.MINISTRY, country))
 
-    def _local(self, text: str) -> Iterator[BodyMatch]:
-        places = self._divisions.find(text)
-        start = at = -1
+    def _local(self, text: str, places: Sequence[DivisionMatch]) -> Iterator[BodyMatch]:
+        letters, start, at = tail_letters(), -1, -1
         for place in places:
             start = start if at == place.start else place.start
             at = place.end
-            tail = local_tail().match(text, at) or LEADING.match(text, at)
-            if tail is None and place.division.name == text[place.start : at]:
-                tail = UNKNOWN.match(text, at)
-            if tail and place.division.code != COUNTRY:
+            end = _tail_end(text, at, place.division.name == text[place.start : at], letters)
+            if end > at and place.division.code != COUNTRY:
                 first = start - 2 if start >= 2 and text.startswith("中共", start - 2) else start
-                body = Body(text[first : tail.end()], place.division.level, place.division)
-                yield BodyMatch(first, tail.end(), body)
+                yield BodyMatch(first, end, Body(text[first:end], place.division.level, place.division))
         yield from _bare(text, {place.end for place in places})
+        yield from self._corps(text)
+
+    def _corps(self, text: str) -> Iterator[BodyMatch]:
+        """Departments of the corps in Xinjiang, which stands beside the provinces: 新疆生产建设兵团财政局."""
+        division = self._divisions.by_code(CORPS[1])
+        at = text.find(CORPS[0])
+        while at >= 0:
+            end = at + len(CORPS[0])
+            tail = local_tail().match(text, end)
+            end = tail.end() if tail else end
+            yield BodyMatch(at, end, Body(text[at:end], Level.PROVINCE, division))
+            at = text.find(CORPS[0], end)
 
     @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for name in central_bodies():
-            automaton.add_word(name, name)
-        automaton.make_automaton()
-        return automaton
+    def _scanner(self) -> Scanner:
+        return Scanner(name for name in central_bodies() if len(name) > 1)
+
+
+def _tail_end(text: str, at: int, is_full: bool, letters: frozenset[str]) -> int:
+    """Where the name of a body ends whose place ends at ``at``; ``at`` itself where none goes on there."""
+    tail = local_tail().match(text, at) if text[at : at + 1] in letters else None
+    if tail is None and (
+        text.find("领导小组", at, at + LONGEST_GROUP) > 0 or text.find("指挥部", at, at + LONGEST_GROUP) > 0
+    ):
+        tail = LEADING.match(text, at)
+    if tail is None and is_full:
+        tail = UNKNOWN.match(text, at, at + LONGEST_UNKNOWN)
+    return tail.end() if tail else at
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[BodyMatch]:
     """Local bodies named without their place (市工信局), unless the class ends a place's name."""
+    letters = tail_letters()
     for place in BARE.finditer(text):
-        tail = local_tail().match(text, place.end()) if place.end() not in taken else None
+        at, word = place.end(), place[0]
+        after = text[at : at + 1]
+        if after not in letters or at in taken or word not in TIER or after in TIER:
+            continue
+        before = text[place.start() - 1 : place.start()]
+        if before and (before in NUMERALS or before in NO_CLASS_AFTER.get(word, "")):
+            continue
+        if word in OFTEN_OF_A_NAME and "一" <= before <= "龥" and before not in LEAD_IN:
+            continue
+        tail = local_tail().match(text, at)
         if tail:
-            body = Body(text[place.start() : tail.end()], TIER[place[1]], None)
-            yield BodyMatch(place.start(), tail.end(), body)
+            yield BodyMatch(
+                place.start(), tail.end(), Body(text[place.start() : tail.end()], TIER[word], None)
+            )
 
 
 def _is_inside_word(text: str, start: int) -> bool:

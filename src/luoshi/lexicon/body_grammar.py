@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luoshi.lexicon.terms import alternation
+from luoshi.lexicon.terms import alternation, read_terms
 from luoshi.text import Level
 
 TIER = {
@@ -19,10 +19,13 @@ TIER = {
     "区": Level.COUNTY,
     "旗": Level.COUNTY,
 }
-BARE = re.compile(
-    r"(?<![一二三四五六七八九十两])(自治区|自治州|省|(?<!城)(?<!直辖)(?<!单列)(?<!各)市|(?<!神)州|盟|县|(?<!地)(?<!社)(?<!各)(?<!园)区|旗)"
-)
-"""The class of a place that stands for the place at hand; the classes of 各地区, 直辖市 stand for none."""
+BARE = re.compile(r"[省市州盟县区旗自](?:(?<=自)治[区州])?")
+"""The class of a place, which may stand for the place at hand."""
+NO_CLASS_AFTER = {"市": "城辖列各", "州": "神", "区": "地社各园"}
+"""Letters before the class that make it stand for no one place: 各市, 直辖市, 园区."""
+OFTEN_OF_A_NAME = frozenset("区旗州盟")
+"""Classes that more often end another name (高新区) than stand alone, unless a mark or a preposition is before them."""
+NUMERALS = "一二三四五六七八九十两"
 
 PARTY_OFFICE = (
     "(?:办公厅|办公室|组织部|宣传部|统战部|政法委|政研室|改革办|财经办|网信办|农办|编办|全会|常委会)?"
@@ -36,7 +39,12 @@ CONGRESS = (
     r"(?:(?:常务委员会|常委会)(?:办公厅|办公室|法制工作委员会|法工委)?)?"
 )
 GOVERNMENT = r"(?:人民政府|政府(?!性|采购|投资|债|引导))(?:办公厅|办公室|研究室|发展研究中心)?"
-OTHER = r"政协(?!委员)|(?:高级|中级|基层)?人民(?:法院|检察院)|高院|总工会|妇联|团委|科协|工商联|残联|管委会"
+OTHER = (
+    r"政协(?:办公厅|办公室)?|(?:高级|中级|基层)?人民(?:法院|检察院)|高院|中院|法院|检察院|总工会|妇联|团委|科协|工商联|残联"
+    r"|贸促会|文联|社科联|社科院|科学院|农科院|红十字会|供销社|税务局|通管局|代表团|管委会|消防救援总队|军区"
+)
+CORPS = ("新疆生产建设兵团", "650000")
+"""The corps that has departments like a province, and the division it lies in."""
 LEADING_GROUP = r"(?:(?!成立|召开|建立|组建|设立|参加|出席|的)[一-龥“”]){2,30}?(?:领导小组|指挥部)(?:办公室)?"
 
 
@@ -53,12 +61,21 @@ def local_tail() -> re.Pattern[str]:
 
 
 @cache
+def tail_letters() -> frozenset[str]:
+    """The letters that a tail of :func:`local_tail` may begin with."""
+    heads = "第人政自省市县区州旗盟党委纪监高中基总妇团科工残管法检贸文社农红供税通代消军"
+    return frozenset(heads).union(word[0] for word in read_terms("departments"))
+
+
+@cache
 def national_head() -> re.Pattern[str]:
     """What stands before 部 in the name of a ministry that is not in the lexicon: functions, after no other word."""
     work = alternation("departments")
     return re.compile(rf"(?:(?<![一-龥])|(?<=[{LEAD_IN}]))(?:{work}[和与]?){{1,3}}$")
 
 
+LONGEST_GROUP = 40
+LONGEST_UNKNOWN = 40
 UNKNOWN = re.compile(
     r"(?:(?![的和与及在将已对为向以把由被使让等各该本有]|召开|举行|成立|设立|建立|推进|推动|打造|形成|构建|实现|会议|工作)"
     r"[一-龥]){2,10}?(?:(?<![客展大餐歌舞门音])厅|(?<![格结布全大开时政变破困僵战])局|管理委员会|委员会)(?:办公室|党组(?!织))?"
@@ -72,5 +89,7 @@ CENTRAL_OFFICE = re.compile(
 CENTRAL_STOP = re.compile(r"[门署分件队位法发]")
 MINISTRY = re.compile(r"部(?![门署分件队位法发落委品级属下])")
 """A letter after a name of a central body that shows that it was none: 财政部门, 扶贫办法, 国办发."""
-LEAD_IN = "和与由经报在据对向同请及"
+OTHER_PARTIES = frozenset("产动命工公主自盟")
+"""Letters before 党中央 in the names of other parties: 农工党中央, 劳动党中央委员会."""
+LEAD_IN = "和与由经报在据对向同请及按将到给是"
 """Letters that may stand before a central body's two-letter name."""

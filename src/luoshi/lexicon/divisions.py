@@ -10,9 +10,8 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-import ahocorasick
-
 from luoshi.errors import ManifestError
+from luoshi.lexicon.scanning import Scanner
 from luoshi.lexicon.terms import read_terms
 from luoshi.text import Level
 
@@ -133,9 +132,11 @@ class Divisions:
         ones that are not also common words. A shared name (鼓楼区) means the one inside the place named before it.
         """
         matches: list[DivisionMatch] = []
-        for start, end in _longest(self._automaton.iter(text)):
+        for start, end in self._scanner.find(text):
             found = self._findable[text[start:end]]
-            if found:
+            if len(found) == 1:
+                matches.append(DivisionMatch(start, end, found[0]))
+            elif found:
                 matches.append(self._match(start, end, found, matches))
         return matches
 
@@ -143,7 +144,7 @@ class Divisions:
         self, start: int, end: int, found: list[Division], before: list[DivisionMatch]
     ) -> DivisionMatch:
         """The match of a name that may be shared, read in the light of the last few places before it."""
-        for match in reversed(before[-3:]) if len(found) > 1 else ():
+        for match in reversed(before[-3:]):
             for code in self.path(match.division.code)[:-1]:
                 inside = [d for d in found if self.contains(code, d.code)]
                 if inside:
@@ -182,12 +183,8 @@ class Divisions:
         return words
 
     @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for word in self._findable:
-            automaton.add_word(word, len(word))
-        automaton.make_automaton()
-        return automaton
+    def _scanner(self) -> Scanner:
+        return Scanner(self._findable)
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -268,13 +265,3 @@ def _only(found: list[Division]) -> Division | None:
     """The one division of the highest level among those found; None when several share it."""
     highest = [d for d in found if d.level is found[0].level] if found else []
     return highest[0] if len(highest) == 1 else None
-
-
-def _longest(hits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Leftmost-longest spans of ``(last letter, length)`` hits; hits come by their end."""
-    spans = sorted(((end + 1 - length, -length) for end, length in hits))
-    at = 0
-    for start, negative in spans:
-        if start >= at:
-            at = start - negative
-            yield start, at

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
+from luoshi.lexicon.scanning import Scanner
 from luoshi.lexicon.terms import read_terms
 
 
@@ -31,28 +30,23 @@ class IndustryMatch:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """Every word of the lists, with its length and whether it is weak; a blocker has None."""
-    automaton = ahocorasick.Automaton()
-    weak = set(read_terms("industries_weak"))
-    for word in {*read_terms("industries"), *weak}:
-        automaton.add_word(word, (len(word), word in weak))
-    for word in read_terms("industries_blockers"):
-        automaton.add_word(word, (len(word), None))
-    automaton.make_automaton()
-    return automaton
+def _words() -> dict[str, bool | None]:
+    """Every word of two letters and more with whether it is weak; None for a longer word that means something else."""
+    strong = dict.fromkeys(read_terms("industries"), False)
+    weak = dict.fromkeys(read_terms("industries_weak"), True)
+    blockers = dict.fromkeys(read_terms("industries_blockers"))
+    return {word: kind for word, kind in {**strong, **weak, **blockers}.items() if len(word) > 1}
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner(_words())
 
 
 def find_industries(text: str) -> Iterator[IndustryMatch]:
     """The words of the list in a text, leftmost and longest, none inside a longer word that means something else."""
-    hits = sorted(
-        ((end + 1 - length, end + 1, weak) for end, (length, weak) in _automaton().iter(text)),
-        key=lambda hit: (hit[0], -hit[1]),
-    )
-    at = 0
-    for start, end, weak in hits:
-        if start < at:
-            continue
-        at = end
+    words = _words()
+    for start, end in _scanner().find(text):
+        weak = words[text[start:end]]
         if weak is not None:
             yield IndustryMatch(start, end, weak)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luoshi.lexicon.terms import alternation
+from luoshi.lexicon.terms import alternation, any_of, read_terms
 
 POWERS = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
 AT_LEAST = (
@@ -19,27 +19,90 @@ AT_LEAST = (
     "余",
     "以上",
     "高于",
+    "大于",
+    "超出",
     "逾",
     "跨越",
     "迈上",
+    "过",
+    "大关",
 )
 ABOUT = ("接近", "近", "约", "大约", "将近", "左右", "上下", "来")
-AT_MOST = ("不超过", "不高于", "低于", "以下", "以内", "控制在")
+AT_MOST = ("不超过", "不高于", "低于", "以下", "以内", "控制在", "小于")
+BEFORE = [
+    "不超过",
+    "不高于",
+    "不低于",
+    "不少于",
+    "超过",
+    "超出",
+    "至少",
+    "突破",
+    "接近",
+    "大约",
+    "将近",
+    "高于",
+    "低于",
+    "大于",
+    "小于",
+    "逾",
+    "超",
+    "约",
+    "近",
+]
+"""Words before a number that bound it, and belong to the value."""
+
 _SHARES = {"%", "％", "‰", "‱", "百分点", "个百分点", "成"}
+_DIGITS = "0123456789０１２３４５６７８９"
+_HAN = "一二两三四五六七八九十"
 
 
 @cache
 def value_pattern() -> re.Pattern[str]:
-    """A number with its unit and what bounds it: 近14亿人, 4000余万人次, 60%以上, 十八亿亩."""
-    before = r"(?P<before>不超过|不高于|不低于|不少于|超过|至少|突破|接近|大约|将近|高于|低于|逾|超|约|近)?"
+    """A number with its unit, what bounds it before and after: 近14亿人, 4000余万人次, 60%以上, 十八亿亩."""
+    return re.compile(rf"(?P<before>{any_of(*BEFORE)})?{_unbounded()}")
+
+
+@cache
+def number_with_unit() -> re.Pattern[str]:
+    """A value without what bounds it before; only a letter that may begin a unit is looked at after the number."""
+    return re.compile(_unbounded())
+
+
+@cache
+def _unbounded() -> str:
+    """The grammar of a number, its unit and what bounds it behind."""
     number = (
         r"(?P<number>(?<![\d.A-Za-z第])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.A-Za-z第])\d{1,12}(?:\.\d{1,4})?)"
     )
-    han = r"(?P<han>[一二两三四五六七八九十]{1,4})(?=[万亿成倍])"
-    bare = r"(?P<bare>(?<=[破过超])(?=(?:万亿|千亿|百亿|亿|千万)元))"
-    unit = rf"(?P<power>{POWERS})?(?P<rest>多|余|来)?(?P<base>{alternation('measures')}(?:/人)?)?"
-    after = r"(?P<after>以上|左右|上下|以内|以下|多|余)?"
-    return re.compile(rf"{before}(?:{number}|{han}|{bare})(?P<more>多|余|来)?{unit}{after}(?![A-Za-z\d])")
+    han = rf"(?P<han>[{_HAN}]{{1,4}})(?=多?[万亿成倍])"
+    bare = rf"(?P<bare>(?<=[破过超近约逾])(?={POWERS}(?:元|名|人|家|户|公里))|(?=(?:万|千|百)余[名人家户个]))"
+    base = rf"(?P<base>{alternation('measures')}(?:/人|（套）)?|年(?<=\.\d年))"
+    unit = rf"(?P<power>{POWERS})?(?P<rest>多|余|来)?{base}?"
+    after = r"(?P<after>以上|左右|上下|以内|以下|大关|多|余)?"
+    first = "".join(sorted({unit[0] for unit in read_terms("measures")}))
+    ahead = rf"(?=[多余来万亿千百十以左上下年{re.escape(first)}])"
+    return rf"(?:{number}{ahead}|{han}|{bare})(?P<more>多|余|来)?{unit}{after}(?![A-Za-z\d])"
+
+
+@cache
+def value_start() -> re.Pattern[str]:
+    """Where a value may begin, without the words that bound it.
+
+    Each branch begins with one letter, so that the search skips by letter.
+    """
+    digits = "|".join(rf"{d}(?<![\d.,A-Za-z第]{d})" for d in _DIGITS)
+    han = "|".join(
+        rf"{h}(?<![{_HAN}第]{h})[{_HAN}]{{0,3}}(?=多?[万亿]|成(?![立为就员本果功])|倍)" for h in _HAN
+    )
+    bare = "|".join(rf"{p}(?<=[破过超近约逾]{p})" for p in "万千百亿十") + "|[万千百](?=余[名人家户个])"
+    return re.compile(f"{digits}|{han}|{bare}")
+
+
+@cache
+def bound_before() -> re.Pattern[str]:
+    """A word that bounds a value, at the end of the text before it."""
+    return re.compile(rf"{any_of(*BEFORE)}(?<!节约)(?<!附近)(?<!最近)(?<!就近)\Z")
 
 
 def is_share(unit: str) -> bool:

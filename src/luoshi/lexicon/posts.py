@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from luoshi.lexicon.terms import alternation
+from luoshi.lexicon.scanning import Scanner
+from luoshi.lexicon.terms import read_terms
+
+_OWN = frozenset({"国家主席", "国家副主席", "国务委员", "无党派人士代表"})
 
 
 @cache
-def post_pattern() -> str:
-    """A regex for one post, the longest reading first; a clerical 党组 or 原 may stand before it."""
-    return rf"(?:原|时任|兼)?{alternation('posts')}"
+def posts_scanner() -> Scanner:
+    """Finds posts in running text."""
+    return Scanner(read_terms("posts"))
+
+
+def own_body(post: str) -> bool:
+    """Whether a post names its own body, so that no other stands before it: 国家主席."""
+    return post in _OWN

@@ -4,14 +4,87 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from luoshi.lexicon.terms import alternation, any_of, read_terms
+from luoshi.lexicon.terms import alternation, read_terms
 
-_AGAINST = (
-    r"(?:同比和环比|同比|环比|[较比](?:上年同期|去年同期|上年|去年|上月|\d{4}年)|实际|名义|年均|预计|力争|已|均|分别|累计|每年|总共"
-    r"|连续\d{1,3}(?:年|个月)|又|再|稳步|首次|平均)"
+_TIME = (
+    r"(?:上年同期|去年同期|上年末|年初|上半年|上年|去年|上月|过去|以往|\d{4}年(?:末|底|初|同期)?"
+    r"|“?十[一二三四]?五”?(?:时期|期末|末|同期)?|(?:上|前)一?(?:年度|季度|个?五年))"
 )
+_SINCE = re.compile(
+    rf"(?:[较比与]{_TIME}(?:相比)?|连续\d{{1,3}}(?:年|个月)|(?<!\d)(?:\d{{1,2}}|[三五十])年|按可比(?:口径|价格|价)(?:计算)?)\Z"
+)
+_SINCE_ENDS = frozenset("期末初底年月比五度去往”径格价算")
+_ADVERBS = frozenset(read_terms("verbs_adverbs"))
 """What a change is measured against, and adverbs of change."""
+
+_PARTICLES = frozenset("了到至在约近超")
+_LONGEST_ADVERB = 5
+_LONGEST_VERB = 4
+_LONGEST_SINCE = 16
+
+
+class Lead(NamedTuple):
+    """The words between the name of a quantity and its value.
+
+    Attributes:
+        start: where they begin; where the value begins when there are none.
+        verb: the verb among them; empty without one.
+    """
+
+    start: int
+    verb: str
+
+
+def lead_before(text: str, start: int, end: int) -> Lead:
+    """The words in ``text[start:end]`` that lead to the value at ``end``: 同比增长, 分别达到, 较2020年提高了."""
+    at = _before_adverbs(text, start, end, 2)
+    verb = _verb_before(text, start, at)
+    if not verb and at > start and text[at - 1] in _PARTICLES:
+        at -= 1
+        verb = _verb_before(text, start, at)
+    return Lead(_before_adverbs(text, start, at - len(verb), 4, verb), verb)
+
+
+def _verb_before(text: str, start: int, at: int) -> str:
+    """The longest verb of change or reaching that ends at ``at``."""
+    verbs = _verbs()
+    for length in range(min(_LONGEST_VERB, at - start), 0, -1):
+        if text[at - length : at] in verbs:
+            return text[at - length : at]
+    return ""
+
+
+def _before_adverbs(text: str, start: int, at: int, most: int, verb: str = "") -> int:
+    """Where up to ``most`` adverbs and comparisons that end at ``at`` begin."""
+    for _ in range(most):
+        begin = _before_one(text, start, at)
+        if begin == at and verb and at > start and text[at - 1] in "从由" and verb[0] in "增提升降":
+            begin = at - 1
+        if begin == at:
+            break
+        at = begin
+    return at
+
+
+def _before_one(text: str, start: int, at: int) -> int:
+    """Where the adverb or comparison that ends at ``at`` begins; ``at`` itself when none does."""
+    if at <= start:
+        return at
+    if text[at - 1] in _SINCE_ENDS:
+        since = _SINCE.search(text, max(start, at - _LONGEST_SINCE), at)
+        if since:
+            return since.start()
+    for length in range(min(_LONGEST_ADVERB, at - start), 0, -1):
+        if text[at - length : at] in _ADVERBS:
+            return at - length
+    return at
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((*growing(), *falling(), *reaching()))
 
 
 def growing() -> tuple[str, ...]:
@@ -27,13 +100,6 @@ def falling() -> tuple[str, ...]:
 def reaching() -> tuple[str, ...]:
     """Verbs by which a quantity reaches its value: 达到, 增至."""
     return read_terms("verbs_reaches")
-
-
-@cache
-def leads_to_value() -> re.Pattern[str]:
-    """The words between the name of a quantity and its value, at the end of the text before the value."""
-    verb = any_of(*growing(), *falling(), *reaching())
-    return re.compile(rf"{_AGAINST}{{0,4}}(?P<verb>{verb})?(?:了|到|至|在|约|近|超)?{_AGAINST}{{0,2}}\Z")
 
 
 @cache

@@ -8,11 +8,30 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from luoshi.report.labels import Language, heading, label
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
+
+
+_A4 = 9
+_LONGEST_TITLE = 80
+_WIDEST = {
+    "section": 26.0,
+    "content": 50.0,
+    "object": 34.0,
+    "owner": 22.0,
+    "partners": 26.0,
+    "measure": 26.0,
+    "source": 24.0,
+}
+"""Widths that columns beside many others keep to, in Excel's units."""
+_ON_ONE_LINE = frozenset({"source", "document"})
+"""Columns whose words repeat from row to row; wrapped, they would make every row tall."""
 
 
 class Format(StrEnum):
@@ -98,25 +117,54 @@ def _write_xlsx(table: Table, out: BinaryIO, language: Language) -> None:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(_sheet_name(table.title))
+        bold = book.add_format(
+            {
+                "bold": True,
+                "bg_color": "#E8EDF3",
+                "border": 1,
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+            }
+        )
+        frame = {"valign": "top", "border": 1, "border_color": "#C8CED6"}
+        wrap, line = book.add_format({**frame, "text_wrap": True}), book.add_format(frame)
         for at, column in enumerate(table.columns):
             sheet.write_string(0, at, heading(column, language), bold)
-            sheet.set_column(at, at, _width(table, at, language), wrap)
+            cells = line if column in _ON_ONE_LINE else wrap
+            sheet.set_column(at, at, _width(table, at, language), cells)
         for number, row in enumerate(table.rows, 1):
             cells = [_flat(v) for v in row]
             sheet.write_row(
                 number, 0, [label(c, v, language) for c, v in zip(table.columns, cells, strict=True)]
             )
+        _set_page(sheet, table.title)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(table.rows)), max(0, len(table.columns) - 1))
+
+
+def _sheet_name(title: str) -> str:
+    """A title as the name of a sheet, which has at most 31 letters and none that paths use."""
+    return "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")[:31] or "luoshi"
+
+
+def _set_page(sheet: Worksheet, title: str) -> None:
+    """Print on A4 across, as wide as the page, the headings on every page and the title above."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_header(f"&C&14{title.replace('&', '&&')[:_LONGEST_TITLE]}")
+    sheet.set_footer("&C&P / &N")
 
 
 def _width(table: Table, column: int, language: Language) -> float:
     """A column's width in Excel's units: the widest of its first hundred cells, Han characters counted twice."""
     texts = [heading(table.columns[column], language), *(str(row[column] or "") for row in table.rows[:100])]
-    return min(60.0, 2.0 + max(sum(1 + (ord(c) > 0x2E7F) for c in text[:60]) for text in texts))
+    widest = _WIDEST.get(table.columns[column], 60.0)
+    return min(widest, 3.0 + max(sum(1 + (ord(c) > 0x2E7F) for c in text[:60]) for text in texts))
 
 
 def _write_parquet(table: Table, out: BinaryIO) -> None:

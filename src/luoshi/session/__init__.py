@@ -6,6 +6,7 @@ from pathlib import Path
 
 from luoshi.errors import LuoshiError, StorageError, UsageError
 from luoshi.lexicon import load_lexicon
+from luoshi.lexicon.instruments import Instrument
 from luoshi.report import (
     Format,
     Language,
@@ -21,6 +22,7 @@ from luoshi.restore import Grade
 from luoshi.session import files
 from luoshi.session.adding import AddReport
 from luoshi.session.cells import Cell
+from luoshi.session.commitments import Wanted, work_of_files
 from luoshi.session.contracts import passage_records
 from luoshi.session.demo import demo_folder
 from luoshi.session.files import Product
@@ -42,6 +44,7 @@ __all__ = [
     "Format",
     "Grade",
     "Grain",
+    "Instrument",
     "Kind",
     "Language",
     "Level",
@@ -55,6 +58,7 @@ __all__ = [
     "Source",
     "State",
     "Table",
+    "Wanted",
     "demo_folder",
     "files",
     "fits",
@@ -65,6 +69,7 @@ __all__ = [
     "usage_error",
     "visible",
     "visible_line",
+    "work_of_files",
     "write_error",
     "write_table",
 ]

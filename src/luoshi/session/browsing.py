@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.errors import UsageError
 from luoshi.lexicon import Lexicon
+from luoshi.lexicon.catalogue import canonical
 from luoshi.report import Table
 from luoshi.session.selecting import Filters, condition, for_search
 from luoshi.text import FactKind
@@ -28,7 +29,9 @@ TABLES = (
     "sources",
     "refusals",
 )
-_ATTRIBUTES = ("name", "value", "unit", "change", "relation", "status", "scope", "period")
+_ATTRIBUTES = ("indicator", "name", "value", "unit", "change", "relation", "status", "scope", "period")
+_NAME = "coalesce(json_extract_string(f.norm, '$.name'), '')"
+_INDICATOR = f"coalesce(json_extract_string(f.norm, '$.indicator'), {_NAME})"
 
 
 def list_documents(snapshot: Snapshot, lexicon: Lexicon, filters: Filters, limit: int) -> Table:
@@ -80,9 +83,10 @@ def list_facts(
 ) -> Table:
     """Facts with their normalised attributes, by document and place in it."""
     where, parameters = _fact_condition(lexicon, kinds, document, filters)
-    columns = ("document", "date", "region", "kind", "text", "norm", "start", "end", "by")
+    columns = ("document", "date", "region", "kind", "text", "norm", "start", "end", "by", "confidence", "id")
     norm = columns.index("norm")
-    sql = f"""SELECT d.id, d.date, d.region, f.kind, f.text, f.norm, f.start, f."end", f.by
+    sql = f"""SELECT d.id, d.date, d.region, f.kind, f.text, f.norm, f.start, f."end", f.by, f.confidence,
+            d.id || ':' || f.kind || ':' || f.start || '-' || f."end"
         FROM facts f JOIN documents d ON d.id = f.document WHERE {where}
         ORDER BY d.date NULLS LAST, d.id, f.start LIMIT ?"""  # noqa: S608 - fixed conditions
     found = _rows(snapshot, sql, [*parameters, limit])
@@ -93,19 +97,22 @@ def list_facts(
 def list_indicators(
     snapshot: Snapshot, lexicon: Lexicon, name: str, document: str | None, filters: Filters, limit: int
 ) -> Table:
-    """Measured quantities and targets, by name, place and time."""
+    """Measured quantities and targets, by the catalogue's name, place and time; ``name`` may be any of its variants."""
     where, parameters = _fact_condition(lexicon, (FactKind.INDICATOR,), document, filters)
     if name:
-        where, parameters = (
-            f"{where} AND contains(coalesce(json_extract_string(f.norm, '$.name'), ''), ?)",
-            [*parameters, name],
-        )
-    picks = ", ".join(f"json_extract_string(f.norm, '$.{attribute}')" for attribute in _ATTRIBUTES)
+        where += f" AND (contains({_INDICATOR}, ?) OR {_INDICATOR} = ? OR contains({_NAME}, ?))"
+        parameters = [*parameters, name, canonical(name), name]
+    picks = ", ".join(
+        (_INDICATOR, *(f"json_extract_string(f.norm, '$.{attribute}')" for attribute in _ATTRIBUTES[1:]))
+    )
     sql = f"""SELECT {picks}, d.region, d.date, d.id, f.start, f."end", f.text
         FROM facts f JOIN documents d ON d.id = f.document WHERE {where}
-        ORDER BY 1, d.region, 8, d.date, f.start LIMIT ?"""  # noqa: S608 - fixed conditions
+        ORDER BY 1, d.region, 9, d.date, f.start LIMIT ?"""  # noqa: S608 - fixed conditions
     columns = (*_ATTRIBUTES, "region", "date", "document", "start", "end", "text")
-    rows = tuple((row[0], _number(row[1]), *row[2:]) for row in _rows(snapshot, sql, [*parameters, limit]))
+    at = _ATTRIBUTES.index("value")
+    rows = tuple(
+        (*row[:at], _number(row[at]), *row[at + 1 :]) for row in _rows(snapshot, sql, [*parameters, limit])
+    )
     return Table("指标", columns, rows)
 
 

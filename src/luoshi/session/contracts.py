@@ -71,7 +71,14 @@ def _analysed_records(analysed: Analysed) -> Iterator[Record]:
         yield record | _span(document, offsets, clause.start, clause.end) | {"by": clause.by}
     for fact in analysed.facts:
         record = {"kind": fact.kind, "norm": dict(fact.norm), "clause": fact.clause}
-        yield record | _span(document, offsets, fact.start, fact.end) | {"by": fact.by}
+        yield (
+            record
+            | _span(document, offsets, fact.start, fact.end)
+            | {
+                "by": fact.by,
+                "confidence": round(fact.confidence, 3),
+            }
+        )
 
 
 def _span(document: Document, offsets: OffsetMap, start: int, end: int) -> Record:

@@ -120,6 +120,23 @@ def accounts(paths: Sequence[Path], effort: Effort = NORMAL) -> Iterator[Product
     return _products(_Making(account_of), paths, None, effort)
 
 
+def products(
+    function: Callable[[RawText], Value],
+    paths: Sequence[Path],
+    manifest: Path | None = None,
+    effort: Effort = NORMAL,
+) -> Iterator[Product[Value] | Refusal]:
+    """What a function makes of every raw text under ``paths``.
+
+    Args:
+        function: a function that other processes can be sent.
+        paths: files and folders.
+        manifest: a table with what is known of the files beforehand.
+        effort: how much of the machine to use, and who is told.
+    """
+    return _products(_Making(function), paths, manifest, effort)
+
+
 def extracted_records(
     paths: Sequence[Path],
     manifest: Path | None = None,

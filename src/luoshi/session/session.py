@@ -16,6 +16,7 @@ from luoshi.report import Table
 from luoshi.session import browsing, files
 from luoshi.session.adding import AddReport, add
 from luoshi.session.checkup import check_up
+from luoshi.session.commitments import Wanted, list_work
 from luoshi.session.lots import NORMAL, Effort
 from luoshi.session.selecting import Filters
 from luoshi.session.showing import Shown, show, shown_records
@@ -129,6 +130,12 @@ class Session:
         name = self.snapshot.resolve(document) if document else None
         return browsing.list_facts(self.snapshot, self.lexicon, kinds, name, filters, limit)
 
+    def why(self, fact: str) -> Table:
+        """The reasoning behind one fact; see ``session.reasons``."""
+        from luoshi.session.reasons import why
+
+        return why(self.snapshot, fact)
+
     def indicators(
         self,
         name: str = "",
@@ -139,6 +146,17 @@ class Session:
         """Measured quantities and targets, by name, place and time."""
         found = self.snapshot.resolve(document) if document else None
         return browsing.list_indicators(self.snapshot, self.lexicon, name, found, filters, limit)
+
+    def work(
+        self,
+        wanted: Wanted,
+        document: str | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        limit: int = 10000,
+    ) -> Table:
+        """Tasks and targets, or instruments of policy, in reading order."""
+        name = self.snapshot.resolve(document) if document else None
+        return list_work(self.snapshot, self.lexicon, wanted, name, filters, limit)
 
     def coverage(self, source: str, level: Level = Level.PROVINCE, find: str = "") -> Coverage:
         """How much of each section of a source each place has taken up; see ``session.coverage``."""

@@ -11,7 +11,7 @@ from luoshi.structure.front import read_front
 from luoshi.structure.headings import find_headings
 from luoshi.structure.lines import split_lines
 from luoshi.structure.metadata import complete_metadata
-from luoshi.structure.tree import build_tree, units_of
+from luoshi.structure.tree import build_tree
 from luoshi.text import Document, Structured
 
 __all__ = ["split_clauses", "structure"]
@@ -32,5 +32,5 @@ def structure(document: Document, lexicon: Lexicon) -> Structured:
     front = read_front(lines)
     metadata = complete_metadata(document, lines, front, lexicon)
     headings = find_headings(lines, front.body, lexicon)
-    units = units_of(document.id, build_tree(document.text, lines, headings))
-    return Structured(replace(document, metadata=metadata), with_roles(document.text, units))
+    nodes = build_tree(document.text, lines, headings)
+    return Structured(replace(document, metadata=metadata), with_roles(document.id, document.text, nodes))

@@ -11,6 +11,7 @@ SAYING = (
     "指出|强调|要求|认为|提出|号召|明确|表示|重申|决定|部署|介绍|坦言|透露|谈到"
     "|希望|说|称|告诉记者|建议|写道|宣布|呼吁"
 )
+SAYS = re.compile(SAYING)
 FORMAL = re.compile("指出|强调|要求|认为|提出|明确|号召|决定|重申")
 ADVERB = "一致|还|也|同时|特别|并|进一步|再次|明确|深刻|曾|又|多次|反复|纷纷|郑重|深情地?|就此|最后|接着"
 NO_SUBJECT = "(?:按照|根据|围绕|对照|落实|贯彻|学习|依据|时刻|提|把|将|要|以|为|并|对|就)"
@@ -40,7 +41,9 @@ CARRIED = re.compile(
 )
 FIRST_PERSON = re.compile("我们将|下一步|我[省市县区厅局委]")
 OWN = Attribution(Voice.OWN, 0, 0)
-QUOTED = re.compile(r"\s*“[^“”]{8,}”\s*$")
+QUOTED = re.compile(r"“[^“”]{8,}”\s*$")
+FURTHEST = 60
+"""A cue lies within so many characters from the beginning of its clause."""
 
 
 def read_cue(text: str, start: int, end: int) -> Attribution | None:
@@ -51,7 +54,8 @@ def read_cue(text: str, start: int, end: int) -> Attribution | None:
         start: where the clause begins.
         end: where it ends.
     """
-    cue = CUE.match(text, start, min(end, start + 60))
+    end = min(end, start + FURTHEST)
+    cue = CUE.match(text, start, end) if SAYS.search(text, start, end) else None
     if cue is None:
         return None
     voice = _voice(cue["subject"])
@@ -90,10 +94,11 @@ def attribute(
     found: list[Attribution] = []
     base = current = held
     first = 0
+    says = bool(clauses) and SAYS.search(text, clauses[0][0], clauses[-1][1]) is not None
     for count in sentences:
         current = base
         for start, end in clauses[first : first + count]:
-            cue = read_cue(text, start, end)
+            cue = read_cue(text, start, end) if says else None
             if cue is not None:
                 current = cue
                 base = cue if _holds(text, cue, opens=not found) else base
@@ -113,7 +118,7 @@ def _holds(text: str, cue: Attribution, *, opens: bool) -> bool:
 
 def _quoted(text: str, start: int, end: int) -> Attribution:
     """Quotation for a clause that is one, the document's own voice for any other."""
-    if QUOTED.match(text, start, end):
+    if text.startswith("“", start) and QUOTED.match(text, start, end):
         return Attribution(Voice.QUOTATION, start, start)
     return Attribution(Voice.OWN, start, start)
 

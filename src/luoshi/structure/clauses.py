@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 MARKS = re.compile(r"[“《（(”》）)，。；：！？,;:!?\n]")
 OPENING, CLOSING = "“《（(", "”》）)"
-FULL_STOPS = "。！？!?"
+FULL_STOPS = frozenset("。！？!?")
+PAUSES = frozenset("，；：,;:")
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:
@@ -35,16 +36,12 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
             spans.append((start, at))
             start = at + 1
     spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if not _is_blank(text, a, b)]
+    return [(a, b) for a, b in spans if a < b and not text[a:b].isspace()]
 
 
 def _is_in_number(text: str, at: int) -> bool:
     """Whether a half-width comma or colon stands between digits (1,000 or 8:30)."""
     return text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-
-
-def _is_blank(text: str, start: int, end: int) -> bool:
-    return not text[start:end].strip()
 
 
 def split_sentences(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -57,12 +54,11 @@ def split_sentences(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[t
     Yields:
         How many clauses the sentence has, and its span, closing mark included.
     """
-    first = 0
-    for i, (_, end) in enumerate(clauses):
-        stop = _closing_mark(text, end)
-        if stop or i + 1 == len(clauses):
-            yield i + 1 - first, clauses[first][0], stop or _any_mark(text, end)
-            first = i + 1
+    first, last = 0, len(clauses)
+    for i, (_, end) in enumerate(clauses, start=1):
+        if i == last or text[end] in FULL_STOPS:
+            yield i - first, clauses[first][0], _closing_mark(text, end) or _any_mark(text, end)
+            first = i
 
 
 def _closing_mark(text: str, at: int) -> int:
@@ -75,11 +71,14 @@ def _closing_mark(text: str, at: int) -> int:
 
 def _any_mark(text: str, at: int) -> int:
     """The end of a clause and of the mark that ended it."""
-    return at + 1 if text[at : at + 1] in tuple("，；：,;:") else at
+    return at + 1 if text[at : at + 1] in PAUSES else at
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the white space at either end; an empty span when there is nothing else."""
     piece = text[start:end]
+    bare = piece.strip()
+    if len(bare) == len(piece):
+        return start, end
     left = len(piece) - len(piece.lstrip())
-    return start + left, start + left + len(piece.strip())
+    return start + left, start + left + len(bare)

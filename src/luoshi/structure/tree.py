@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from luoshi.structure.attribution import OWN, attribute, carry
@@ -10,7 +10,7 @@ from luoshi.structure.clauses import split_clauses, split_sentences, trim
 from luoshi.structure.headings import Heading
 from luoshi.structure.lines import Line
 from luoshi.structure.numbering import STYLES
-from luoshi.text import Attribution, Unit, UnitKind, Voice
+from luoshi.text import Attribution, Role, Unit, UnitKind, Voice
 
 RANK = {name: i for i, (name, _) in enumerate(STYLES)}
 OUTERMOST = frozenset({"jump", "annex", "enclosed"})
@@ -20,15 +20,15 @@ CHIEF = frozenset({"part", "chapter", "han", "place", "byline"})
 
 @dataclass(slots=True)
 class Node:
-    """A unit in the making: its end is known only when what it holds has been read."""
+    """A unit in the making: its end is known only when what it holds has been read, its role after all others."""
 
     parent: int
     kind: UnitKind
     start: int
     end: int
     depth: int = 0
-    heading: tuple[int, int] | None = None
-    place: tuple[str, str] | None = None
+    heading_end: int = 0
+    place: tuple[str | None, str | None] = (None, None)
     attribution: Attribution | None = None
 
 
@@ -80,9 +80,7 @@ def _open_section(tree: Tree, heading: Heading, line: Line) -> None:
     voice = tree.open[-1].voice if tree.open else OWN
     if heading.speaker:
         voice = Attribution(Voice.SPEAKER, line.start, line.end)
-    node = Node(
-        parent, UnitKind.SECTION, line.start, line.end, len(tree.open) + 1, (line.start, heading.end), place
-    )
+    node = Node(parent, UnitKind.SECTION, line.start, line.end, len(tree.open) + 1, heading.end, place)
     tree.open.append(_Open(len(tree.nodes), heading.style, voice))
     tree.nodes.append(node)
     tree.last = OWN
@@ -114,41 +112,45 @@ def _add_paragraph(tree: Tree, line: Line, *, in_heading: bool) -> None:
         tree.nodes[section.node].end = line.end
     place = tree.nodes[parent].place
     paragraph = len(tree.nodes)
-    tree.nodes.append(Node(parent, UnitKind.PARAGRAPH, line.start, line.end, place=place))
+    tree.nodes.append(Node(parent, UnitKind.PARAGRAPH, line.start, line.end, 0, line.start, place))
     raw = [(a + line.start, b + line.start) for a, b in split_clauses(line.text)]
     spans = [trim(tree.text, a, b) for a, b in raw]
     sentences = list(split_sentences(tree.text, raw))
     default = tree.open[-1].voice if tree.open else OWN
     held = default if in_heading else carry(tree.text, line.start, tree.last, default)
     voices = attribute(tree.text, spans, [count for count, _, _ in sentences], held)
-    first = 0
+    add, first = tree.nodes.append, 0
     for count, _, end in sentences:
-        sentence = len(tree.nodes)
-        tree.nodes.append(
-            Node(paragraph, UnitKind.SENTENCE, spans[first][0], min(end, line.end), place=place)
-        )
+        sentence, begin = len(tree.nodes), spans[first][0]
+        add(Node(paragraph, UnitKind.SENTENCE, begin, min(end, line.end), 0, begin, place))
         for i in range(first, first + count):
-            clause = Node(sentence, UnitKind.CLAUSE, *spans[i], place=place, attribution=voices[i])
-            tree.nodes.append(clause)
+            begin, stop = spans[i]
+            add(Node(sentence, UnitKind.CLAUSE, begin, stop, 0, begin, place, voices[i]))
         first += count
     tree.last = voices[-1] if voices else default
 
 
-def units_of(document: str, nodes: Sequence[Node]) -> list[Unit]:
-    """The finished units of a document's nodes, without roles."""
-    return [
-        Unit(
-            document,
-            i,
-            node.parent,
-            node.kind,
-            node.start,
-            node.end,
-            node.depth,
-            node.heading[1] if node.heading else node.start,
-            node.place[0] if node.place else None,
-            node.place[1] if node.place else None,
-            attribution=node.attribution,
-        )
-        for i, node in enumerate(nodes)
-    ]
+def units_of(
+    document: str, nodes: Sequence[Node], roles: Iterable[tuple[Role, float]] = (), by: str = ""
+) -> list[Unit]:
+    """The finished units of a document's nodes.
+
+    Args:
+        document: the document's id.
+        nodes: its nodes in pre-order.
+        roles: the role of every clause, and how sure that is; none for units whose roles are not decided.
+        by: what decided the roles.
+    """
+    answers, units = iter(roles), []
+    for i, node in enumerate(nodes):
+        region, adcode = node.place
+        start, role, sure, decided = node.start, None, 1.0, ""
+        if node.kind is UnitKind.CLAUSE and (answer := next(answers, None)):
+            (role, sure), decided = answer, by
+        units.append(
+            Unit(
+                document, i, node.parent, node.kind, start, node.end, node.depth, node.heading_end,
+                region, adcode, role, sure, node.attribution, decided,
+            )
+        )  # fmt: skip
+    return units

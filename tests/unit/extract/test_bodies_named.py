@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from luoshi.text import Fact
+from luoshi.extract.mentions import Reading
+from luoshi.extract.nesting import settle
+from luoshi.extract.proposals import propose
 
 Named = Callable[..., list[str]]
 
@@ -110,9 +112,12 @@ def test_a_meeting(named: Named, text: str, meetings: list[str]) -> None:
 
 
 @pytest.fixture
-def places(facts: Callable[..., list[Fact]]) -> Callable[[str], list[tuple[str, object]]]:
+def places(reading: Callable[..., Reading]) -> Callable[[str], list[tuple[str, object]]]:
+    """The places that the rules alone let stand, with their codes."""
+
     def found(text: str) -> list[tuple[str, object]]:
-        return [(text[f.start : f.end], f.norm["adcode"]) for f in facts(text) if f.kind.value == "place"]
+        kept = settle(propose(reading(text)))
+        return [(text[f.start : f.end], f.norm["adcode"]) for f in kept if f.kind.value == "place"]
 
     return found
 

@@ -52,7 +52,8 @@ def test_no_mentions() -> None:
     assert settle([]) == []
 
 
-KINDS = [kind for kind in FactKind if kind is not FactKind.INDICATOR]
+READINGS = (FactKind.INDICATOR, FactKind.COMMITMENT, FactKind.INSTRUMENT)
+KINDS = [kind for kind in FactKind if kind not in READINGS]
 
 
 @pytest.mark.parametrize(("weaker", "stronger"), list(pairwise(reversed(PRIORITY))))

@@ -4,7 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
+from luoshi.extract.mentions import Reading
+from luoshi.extract.nesting import settle
+from luoshi.extract.proposals import propose
+
 Named = Callable[..., list[str]]
+
+
+@pytest.fixture
+def named(reading: Callable[..., Reading]) -> Named:
+    """The words of one kind that the rules alone let stand: ``named(kind, text, date)``."""
+
+    def words(kind: str, text: str, *given: object) -> list[str]:
+        return [text[f.start : f.end] for f in settle(propose(reading(text, *given))) if f.kind.value == kind]
+
+    return words
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,6 @@ def test_other_numbers_are_no_values(text: str) -> None:
         (FactKind.DATE, True),
         (FactKind.CITATION, True),
         (FactKind.MEETING, True),
-        (FactKind.ORGANISATION, True),
         (FactKind.FORMULATION, True),
         (FactKind.PROGRAMME, True),
         (FactKind.PLACE, False),
@@ -128,6 +127,57 @@ def test_numbers_inside_names_and_titles_are_no_values(kind: FactKind, hidden: b
     text = "落实100家企业，新增50家"
     values = [q.value for q in find_quantities(text, [Fact("d", kind, 0, 6)])]
     assert values == ([50] if hidden else [100, 50])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "counted"),
+    [
+        (FactKind.ORGANISATION, "启动建设5个省级实验室", True),
+        (FactKind.ORGANISATION, "第三方5吨级实验室", False),
+        (FactKind.PROGRAMME, "6条续建高铁", True),
+        (FactKind.PROGRAMME, "实施6条续建高铁", False),
+    ],
+)
+def test_a_figure_that_counts_what_was_taken_for_a_name(kind: FactKind, text: str, counted: bool) -> None:
+    assert bool(find_quantities(text, [Fact("d", kind, 0, len(text))])) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "relation", "grown"),
+    [
+        ("总额实现翻番", 100, "%", "=", True),
+        ("总额翻了一番", 100, "%", "=", True),
+        ("总额翻两番", 300, "%", "=", True),
+        ("成本减少四分之一", 25, "%", "=", False),
+        ("事项压减三分之一以上", 33.3, "%", ">=", False),
+        ("费率下降一半左右", 50, "%", "~", False),
+        ("万余家企业", 10000, "家", ">=", False),
+        ("近万名职工", 10000, "名", "~", False),
+        ("补贴超千万元", 1000, "万元", ">=", False),
+        ("支出突破万亿元", 1, "万亿元", ">=", False),
+        ("收入比缩小至2.12，", 2.12, "", "=", False),
+        ("受教育年限11.3年", 11.3, "年", "=", False),
+        ("设备4000万台（套）", 4000, "万台（套）", "=", False),
+        ("上调25个基点", 25, "个基点", "=", False),
+        ("十多万户", 10, "万户", ">=", False),
+    ],
+)
+def test_values_said_in_words(text: str, value: float, unit: str, relation: str, grown: bool) -> None:
+    [found_value] = find_quantities(text, [])
+    assert (found_value.value, found_value.unit, found_value.relation) == (value, unit, relation)
+    assert found_value.is_growth is grown
+
+
+@pytest.mark.parametrize(
+    "text", ["排名前1%", "系列第406次", "居全国第一方阵", "稳居第一梯队", "节约", "安全6个维度"]
+)
+def test_these_measure_nothing(text: str) -> None:
+    assert find_quantities(text, []) == []
+
+
+def test_a_verb_that_ends_in_a_bound_keeps_it() -> None:
+    [value] = find_quantities("时间节约5天", [])
+    assert (value.start, value.relation) == (4, "=")
 
 
 def test_values_do_not_overlap_and_are_in_order() -> None:

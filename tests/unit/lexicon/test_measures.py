@@ -69,7 +69,7 @@ def test_words_that_bound_a_value_belong_to_it(text: str, before: str | None, af
     assert (found["before"], found["after"]) == (before, after)
 
 
-@pytest.mark.parametrize("text", ["A5家", "v2.5", "3.5X", "第5家", "5GB"])
+@pytest.mark.parametrize("text", ["A5家", "v2.5", "3.5X", "第5家", "5GBX"])
 def test_digits_of_a_code_are_no_value(text: str) -> None:
     assert not any(found["base"] for found in value_pattern().finditer(text))
 

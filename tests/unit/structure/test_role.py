@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 
-import numpy as np
 import pytest
 
 from luoshi.structure.role import (
@@ -13,12 +12,11 @@ from luoshi.structure.role import (
     ROLES,
     Clause,
     assign_roles,
-    decide,
-    first_opinion,
     load_weights,
+    probabilities,
 )
-from luoshi.structure.role_features import BITS
-from luoshi.structure.role_layout import code_points, lay_out
+from luoshi.structure.role_grams import BITS
+from luoshi.structure.role_scores import CHANNELS, GROUPS
 from luoshi.text import Role, Voice
 
 
@@ -118,8 +116,8 @@ def test_headings_and_voices_are_optional_but_heard() -> None:
     plain = [Clause(start, start + 10), Clause(start + 11, len(text) - 1)]
     under = [Clause(c.start, c.end, (0, start - 1), False, Voice.MEETING) for c in plain]
     weights = load_weights()
-    without = first_opinion(text, plain, weights)
-    within = first_opinion(text, under, weights)
+    without = probabilities(text, plain, weights)
+    within = probabilities(text, under, weights)
     achievement = ROLES.index(Role.ACHIEVEMENT)
     assert (within[:, achievement] > without[:, achievement]).all()
 
@@ -167,33 +165,26 @@ def test_a_hundred_thousand_clauses_are_quick() -> None:
 
 def test_the_weights_have_the_shapes_that_they_claim() -> None:
     weights = load_weights()
-    assert weights.slots.shape == (1 << BITS,)
-    assert weights.grams.shape == (weights.slots.max() + 1, len(ROLES))
-    assert not weights.grams[0].any()
-    assert weights.slots[0] == 0
-    assert weights.context.shape[1] == len(weights.context_bias) == len(ROLES)
-    assert re.fullmatch(r"role-linear \d+", ROLE_MODEL)
+    for table, columns in ((weights.short, len(CHANNELS) + 1), (weights.long, 1)):
+        assert table.slots.shape == (1 << BITS,)
+        assert table.rows.shape == (table.slots.max() + 1, columns * len(ROLES))
+        assert not table.rows[0].any()
+        assert table.slots[0] == 0
+    assert weights.network.hidden.shape[1] == len(weights.network.hidden_bias) == len(weights.network.out)
+    assert weights.network.out.shape[1] == len(weights.network.out_bias) == len(ROLES) == len(weights.bias)
+    assert len(GROUPS) == len(CHANNELS) + 1 + 3
+    assert re.fullmatch(r"role-net \d+", ROLE_MODEL)
 
 
-def test_opinions_are_probabilities_and_company_changes_them() -> None:
-    weights = load_weights()
-    text = "加强监管，\n" * 4
-    clauses = clauses_of(text)
-    layout = lay_out(code_points(text), clauses)
+def test_company_decides_what_a_clause_does() -> None:
+    among_tasks = "要加快建设制造强省，推动产业升级，加强监管，要完善政策，确保完成任务。"
+    among_results = "一年来，全省建成平台12家，新增企业300家，加强监管，增加值增长8%，实现良好开局。"
     task, achievement = (ROLES.index(role) for role in (Role.TASK, Role.ACHIEVEMENT))
-    unsure = np.full(len(ROLES), 0.02, dtype=np.float32)
-    unsure[[task, achievement]] = 0.43
-    company = np.full((4, len(ROLES)), 0.01, dtype=np.float32)
-    company[:, achievement] = 0.92
-    company[2] = unsure
-    among_achievements = decide(company, layout, weights)
-    among_tasks = decide(company[:, _swapped(task, achievement)], layout, weights)
-    assert among_achievements.sum(axis=1) == pytest.approx(1, abs=1e-5)
-    assert among_achievements[2, achievement] > among_achievements[2, task]
-    assert among_tasks[2, task] > among_tasks[2, achievement]
-
-
-def _swapped(one: int, other: int) -> list[int]:
-    order = list(range(len(ROLES)))
-    order[one], order[other] = other, one
-    return order
+    found = []
+    for text in (among_tasks, among_results):
+        clauses = clauses_of(text)
+        at = next(i for i, c in enumerate(clauses) if text[c.start : c.end] == "加强监管")
+        row = probabilities(text, clauses, load_weights())[at]
+        assert row.sum() == pytest.approx(1, abs=1e-5)
+        found.append(row[task] - row[achievement])
+    assert found[0] > found[1]

@@ -1,4 +1,4 @@
-"""The features of the role model: where clauses stand, and the keys that stand for them."""
+"""The features of the role model: where clauses stand, the keys that stand for them, and who reads them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ import re
 import numpy as np
 import pytest
 
-from luoshi.structure.role_context import NEIGHBOURS, WINDOWS, context_features
-from luoshi.structure.role_features import BITS, MAX_CHARS, Channel, channels
-from luoshi.structure.role_layout import Clause, code_points, lay_out
+from luoshi.structure.role_channels import AROUND, CHANNELS, LONGEST, Channel, channels_of, read_groups
+from luoshi.structure.role_grams import BITS, SIZES, fold, gram_hashes, keys_of, rows_of
+from luoshi.structure.role_layout import Clause, Floats, Layout, code_points, lay_out
 from luoshi.structure.role_rules import frames
+from luoshi.structure.role_scores import GROUPS, MAX_CHARS, ROLES, Weights, grams_of, group_scores
+from luoshi.structure.role_second import NEIGHBOURS, WINDOWS, features, softmax
 
 
 def clauses_of(text: str) -> list[Clause]:
     return [Clause(m.start(), m.end()) for m in re.finditer(r"[^，。；：\n]+", text)]
 
 
-def by_name(text: str, clauses: list[Clause]) -> dict[str, Channel]:
-    return {channel.name: channel for channel in channels(text, clauses)}
+def laid_out(text: str) -> Layout:
+    return lay_out(code_points(text), clauses_of(text))
 
 
-def keys_read(channel: Channel, clause: int) -> list[int]:
-    row = int(channel.reads[clause])
-    if row < 0:
-        return []
-    ends = [*channel.starts[1:].tolist(), len(channel.keys)]
-    return [key for key in channel.keys[channel.starts[row] : ends[row]].tolist() if key]
+def channel(text: str, name: str) -> Channel:
+    layout = laid_out(text)
+    return channels_of(layout, layout.end - layout.start)[CHANNELS.index(name)]
+
+
+def keys(text: str, start: int, end: int, size: int) -> list[int]:
+    codes = code_points(text)
+    rows = rows_of(np.array([start]), np.array([end]), len(codes), MAX_CHARS)
+    found = keys_of(rows, fold(gram_hashes(codes)[size - 1], size), size)
+    return [key for key in found.tolist() if key]
 
 
 @pytest.mark.parametrize(
@@ -54,73 +60,137 @@ def test_layout_knows_lines_marks_and_blanks() -> None:
 
 def test_equal_clauses_have_equal_keys_wherever_they_stand() -> None:
     text = "加快建设，推进攻关，加快建设，推进。"
-    own = by_name(text, clauses_of(text))["own 2"]
-    assert keys_read(own, 0) == keys_read(own, 2) != keys_read(own, 1)
-    assert len(keys_read(own, 0)) == len("加快建设") - 1
+    assert keys(text, 0, 4, 2) == keys(text, 10, 14, 2) != keys(text, 5, 9, 2)
+    assert len(keys(text, 0, 4, 2)) == len("加快建设") - 1
 
 
 @pytest.mark.parametrize(("size", "count"), [(1, 3), (2, 2), (3, 1), (4, 0)])
 def test_grams_do_not_run_over_the_end_of_a_clause(size: int, count: int) -> None:
-    text = "加快速，推进攻关。"
-    assert len(keys_read(by_name(text, clauses_of(text))[f"own {size}"], 0)) == count
+    assert len(keys("加快速，推进攻关。", 0, 3, size)) == count
 
 
-def test_neighbours_are_read_through_their_own_keys() -> None:
-    text = "会议指出，加快建设。推进攻关"
-    found = by_name(text, clauses_of(text))
-    assert keys_read(found["previous 1"], 0) == []
-    assert len(keys_read(found["previous 1"], 1)) == 4
-    assert keys_read(found["following 1"], 2) == []
-    assert len(keys_read(found["sentence 1"], 0)) == len("会议指出，加快建设")
-    assert keys_read(found["sentence 1"], 0) == keys_read(found["sentence 1"], 1)
-    assert set(keys_read(found["own 1"], 0)).isdisjoint(keys_read(found["previous 1"], 1))
-
-
-def test_headings_are_shared_by_the_clauses_under_them() -> None:
-    text = "一、回顾\n加快建设，推进攻关"
-    clauses = [Clause(0, 4, None, True), Clause(5, 9, (0, 4)), Clause(10, 14, (0, 4))]
-    heading = by_name(text, clauses)["heading 2"]
-    assert heading.reads.tolist() == [-1, 0, 0]
-    assert len(keys_read(heading, 2)) == 3
-    assert "heading 2" not in by_name(text, [Clause(0, 4)])
+def test_grams_of_different_sizes_have_different_keys() -> None:
+    text = "加加加加加"
+    assert len({keys(text, 0, 5, size)[0] for size in SIZES}) == len(SIZES)
 
 
 def test_a_long_clause_is_read_to_a_limit_only() -> None:
-    text = "加" * 1000
-    own = by_name(text, [Clause(0, 1000)])["own 1"]
-    assert len(own.keys) == MAX_CHARS
-    assert own.scale[0] == pytest.approx(MAX_CHARS**-0.5)
+    assert len(keys("加" * 1000, 0, 1000, 1)) == MAX_CHARS
+
+
+def test_an_empty_span_is_one_character_without_grams() -> None:
+    rows = rows_of(np.array([2, 0]), np.array([2, 2]), 3, 9)
+    assert rows.length.tolist() == [1, 2]
+    assert rows.room.tolist() == [0, 2, 1]
 
 
 def test_keys_fit_the_table_and_spread_over_it() -> None:
     text = "".join(chr(0x4E00 + at) for at in range(5000))
-    keys = by_name(text, [Clause(at, at + 100) for at in range(0, 5000, 100)])["own 1"].keys
-    assert keys.max() < 1 << BITS
-    assert len(np.unique(keys)) > 4900
+    found = fold(gram_hashes(code_points(text))[0], 1)
+    assert 0 < found.min() <= found.max() < 1 << BITS
+    assert len(np.unique(found)) > 4950
 
 
-def test_context_sees_neighbours_windows_and_paragraph() -> None:
-    text = "加快，推进。\n加强，完善"
-    layout = lay_out(code_points(text), clauses_of(text))
-    opinion = np.eye(4, 3, dtype=np.float32)
-    seen = context_features(opinion, layout)
+def test_neighbours_are_read() -> None:
+    text = "会议指出，加快建设。推进攻关\n加强"
+    assert channel(text, "own").reads.tolist() == [0, 1, 2, 3]
+    assert channel(text, "previous").reads.tolist() == [-1, 0, 1, 2]
+    assert channel(text, "following").reads.tolist() == [1, 2, 3, -1]
+    assert channel(text, "opening").reads.tolist() == [-1, -1, 0, -1]
+
+
+def test_sentences_and_paragraphs_are_groups() -> None:
+    text = "会议指出，加快建设。推进攻关\n加强"
+    assert channel(text, "sentence").group.tolist() == [0, 0, 1, 2]
+    assert channel(text, "paragraph").group.tolist() == [0, 0, 0, 1]
+    assert channel(text, "paragraph").scale.tolist() == pytest.approx([AROUND / 12**0.5, AROUND / 2**0.5])
+
+
+def test_what_a_group_sums_up_is_read_by_all_its_clauses() -> None:
+    text = "会议，加快。推进"
+    sums = np.array([[1, 0], [2, 0], [0, 4]], dtype=np.float32)
+    read = read_groups(channel(text, "sentence"), sums)
+    assert read.tolist() == pytest.approx(np.array([[0.75, 0], [0.75, 0], [0, 2**0.5]]))
+    assert read_groups(channel(text, "previous"), sums)[0].tolist() == [0, 0]
+
+
+def test_of_a_long_paragraph_only_the_beginning_counts() -> None:
+    text = "加快建设，" * 200
+    counted = channel(text, "paragraph").counts
+    assert counted.sum() == LONGEST // 5
+    assert counted[0]
+    assert not counted[-1]
+
+
+def table(columns: int, seed: int) -> Weights:
+    chance = np.random.default_rng(seed)
+    slots = chance.integers(1, 50, 1 << BITS).astype(np.uint32)
+    slots[0] = 0
+    rows = chance.normal(size=(50, columns)).astype(np.float32)
+    rows[0] = 0
+    return Weights(slots, rows)
+
+
+def scores(text: str, clauses: list[Clause]) -> Floats:
+    codes = code_points(text)
+    layout = lay_out(codes, clauses)
+    short, long = table((len(GROUPS) - 3) * len(ROLES), 1), table(len(ROLES), 2)
+    return group_scores(grams_of(codes, clauses, layout), layout, short, long)
+
+
+def test_scores_add_up_the_weights_of_the_grams() -> None:
+    found = scores("加快，推进", [Clause(0, 2), Clause(3, 5)])
+    weights = table((len(GROUPS) - 3) * len(ROLES), 1)
+    read = [*keys("加快", 0, 2, 1), *keys("加快", 0, 2, 2)]
+    expected = weights.rows[weights.slots[read]].sum(axis=0)[: len(ROLES)] / 2**0.5
+    assert found[0, 0].tolist() == pytest.approx(expected.tolist(), abs=1e-5)
+    assert found[0, GROUPS.index("previous")].tolist() == [0] * len(ROLES)
+    assert found[1, GROUPS.index("previous")].any()
+
+
+def test_headings_are_read_by_the_clauses_under_them_only() -> None:
+    text = "一、回顾\n加快建设，推进攻关"
+    under = [Clause(0, 4, None, True), Clause(5, 9, (0, 4)), Clause(10, 14, (0, 4))]
+    heading = scores(text, under)[:, GROUPS.index("heading")]
+    assert not heading[0].any()
+    assert heading[1].any()
+    assert heading[1].tolist() == heading[2].tolist()
+    assert not scores(text, clauses_of(text))[:, GROUPS.index("heading")].any()
+
+
+def test_many_clauses_score_as_each_does_alone() -> None:
+    text = "加快建设现代化产业体系。\n" * 3000
+    found = scores(text, clauses_of(text))
+    own = found[:, GROUPS.index("own")]
+    assert np.allclose(own, own[0], atol=1e-4)
+
+
+def test_the_second_step_sees_neighbours_windows_and_paragraph() -> None:
+    layout = laid_out("加快，推进。\n加强，完善")
+    groups = np.log(np.eye(4, 3, dtype=np.float32)[:, None, :] + 1e-9)
+    seen = features(groups, np.zeros(3, dtype=np.float32), layout)
     roles = 3
-    assert seen.shape == (4, roles * (1 + len(NEIGHBOURS) + len(WINDOWS) + 3) + 10)
-    previous = seen[:, roles : 2 * roles]
-    assert previous.tolist() == [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]]
-    at = roles * (1 + len(NEIGHBOURS) + len(WINDOWS))
-    assert seen[0, at : at + roles].tolist() == [0.5, 0.5, 0]
-    assert seen[3, at : at + roles].tolist() == [0, 0, 0.5]
+    assert seen.shape == (4, roles * (2 + len(NEIGHBOURS) + len(WINDOWS) + 3) + 12)
+    previous = seen[:, 2 * roles : 3 * roles]
+    assert previous[0].tolist() == [0, 0, 0]
+    assert previous[1].tolist() == pytest.approx(seen[0, :roles].tolist())
+    at = roles * (2 + len(NEIGHBOURS))
+    assert seen[2, at : at + roles].tolist() == pytest.approx([0.5, 0.5, 0], abs=1e-5)
+    at += roles * len(WINDOWS)
+    assert seen[0, at : at + roles].tolist() == pytest.approx([0.5, 0.5, 0], abs=1e-5)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_context_of_few_clauses(count: int) -> None:
-    text = "加快，" * count
-    layout = lay_out(code_points(text), clauses_of(text))
-    assert np.isfinite(context_features(np.full((count, 9), 1 / 9, dtype=np.float32), layout)).all()
+def test_company_of_few_clauses(count: int) -> None:
+    groups = np.zeros((count, len(GROUPS), 9), dtype=np.float32)
+    assert np.isfinite(features(groups, np.zeros(9, dtype=np.float32), laid_out("加快，" * count))).all()
+
+
+def test_scores_become_probabilities() -> None:
+    found = softmax(np.array([[0, 0], [1000, 0], [-1000, -1000]], dtype=np.float32))
+    assert found.tolist() == [[0.5, 0.5], [1, 0], [0.5, 0.5]]
 
 
 def test_frames_are_found_by_their_place() -> None:
     text = "第二章 总则\n会议指出，第二章要改。"
-    layout = lay_out(code_points(text), clauses_of(text))
-    assert list(frames(text, layout)) == [0, 1]
+    assert list(frames(text, laid_out(text))) == [0, 1]

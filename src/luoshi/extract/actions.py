@@ -1,0 +1,286 @@
+"""What a clause of work asks for: the verb, what it acts on, and who is told to 动作与对象."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from luoshi.extract.action_words import (
+    AS_TOLD,
+    BA,
+    BODY,
+    BY,
+    CLOSER,
+    DIGIT,
+    GROWN,
+    JOINTLY,
+    LONGEST_SUBJECT,
+    MEANS,
+    MODAL,
+    MODAL_LETTERS,
+    NO_BODY,
+    NO_HEAD,
+    PASSIVE,
+    PREDICATES,
+    PREPOSITION,
+    PREPOSITIONS,
+    SAYS,
+    SETUP_END,
+    TOWARD,
+    VERB_LIKE,
+    WITH,
+    YEAR,
+)
+from luoshi.extract.verb_runs import (
+    NOWHERE,
+    PREPARES,
+    VERB,
+    Action,
+    adverb_before,
+    head_verb,
+    inner_verb,
+)
+from luoshi.lexicon.work import work_words
+
+_NEAR = frozenset("把为向与同给")
+"""Prepositions whose phrase is short: the first verb after it is that of the clause."""
+_LONGEST_WHEN = 40
+"""Letters of a clause that only says when (申请通过后) or of whom."""
+_LONGEST_CLAUSE = 160
+"""Letters of a clause that are read; the object of a longer one runs on to its end."""
+
+
+def read_action(text: str, start: int, end: int, dates: Mapping[int, int]) -> tuple[str, Action]:
+    """What the clause ``text[start:end]`` asks for.
+
+    Args:
+        text: the document's text.
+        start: where the clause's words begin, after numbers and brackets.
+        end: one past its last letter.
+        dates: where the calendar expressions of the text begin and end; they are no part of what is done.
+
+    Returns:
+        The clause's words after a date at its head, and what they ask for.
+    """
+    words = text[_past_dates(text, start, end, dates) : end]
+    if not words:
+        return words, PREPARES
+    action = _read(words[:_LONGEST_CLAUSE])
+    if action.object[1] == _LONGEST_CLAUSE:
+        action = action._replace(object=(action.object[0], len(words)))
+    if action.verb is NOWHERE and action.object is NOWHERE and not action.is_setup:
+        action = action._replace(object=(0, len(words)))
+    return words, action
+
+
+def _past_dates(text: str, at: int, end: int, dates: Mapping[int, int]) -> int:
+    """Past the calendar expressions at the head of a clause, with the words that lead to them (到, 于, 截至)."""
+    while at < end:
+        date = dates.get(at) or dates.get(at + 1, 0) if text[at] in "到至于在自从截" else dates.get(at, 0)
+        if not date and text[at] == "截":
+            date = dates.get(at + 2, 0)
+        if not date:
+            return at
+        at = date
+        while at < end and text[at] in "前末底内起止之间期时，、的":
+            at += 1
+    return at
+
+
+def _read(words: str) -> Action:
+    """What the words of a clause ask for."""
+    if words[-1] in "后时" and len(words) <= _LONGEST_WHEN:
+        return PREPARES
+    found = _told_body(words) or ("由" in words and _passive(words))
+    if found:
+        return found
+    at, found = head_verb(words, 0)
+    found = found or _value_verb(words, at)
+    if found is None and at < len(words) and words[at] in PREPOSITIONS:
+        found = _after_preposition(words, at)
+    if found is None and words.endswith(("前", "的")) and len(words) <= _LONGEST_WHEN:
+        return PREPARES
+    return found or _after_subject(words, at)
+
+
+def _told_body(words: str) -> Action | None:
+    """The action of a clause whose head is a body that is told to act, whatever verbs stand in its name."""
+    if MODAL_LETTERS.isdisjoint(words) and "可以" not in words:
+        return None
+    modal = MODAL.search(words, 2, LONGEST_SUBJECT)
+    if modal is None:
+        return None
+    says = SAYS.match(words)
+    start, end = says.end() if says else 0, modal.start()
+    if not names_body(words[start:end]):
+        as_told = AS_TOLD.match(words, start, end)
+        if as_told is None or not names_body(as_told["body"]):
+            return None
+        end = as_told.end("body")
+    found = _told(words, modal.end(), (start, end))
+    return (
+        found
+        if found.verb is not NOWHERE or modal[0] not in ("负责", "牵头")
+        else found._replace(verb=modal.span())
+    )
+
+
+def names_body(words: str) -> bool:
+    """Whether words end in a body, or a class of bodies, that can be told to act: 各市, 省财政厅, 有关企业."""
+    return (
+        words not in NO_BODY
+        and words[:1] not in NO_HEAD
+        and words[-2:] not in NO_BODY
+        and BODY.search(words) is not None
+    )
+
+
+def _passive(words: str) -> Action | None:
+    """检测服务由市茶检中心提供: the object stands first, who is told to do it before the verb."""
+    passive = PASSIVE.search(words, 2)
+    return Action(passive.span("verb"), (0, passive.start()), passive.span("body")) if passive else None
+
+
+def _value_verb(words: str, at: int) -> Action | None:
+    """The action of a clause that says what value a quantity reaches: 增加值增长8%."""
+    if not DIGIT.search(words) or words[at : at + 1] in ("对", "将", "把"):
+        return None
+    grown = GROWN.search(words, at)
+    if grown is None:
+        return None
+    name = words[at : grown.start()].rstrip("均、，")
+    for word in ("分别", "总体", "力争", "年均", "预计", "原则上"):
+        name = name.removesuffix(word).removeprefix(word)
+    name = YEAR.sub("", name)
+    start = words.find(name, at) if name else at
+    return Action(grown.span("verb"), (start, start + len(name)))
+
+
+def _after_preposition(words: str, at: int) -> Action | None:
+    """The action of a clause that begins with a preposition; a clause that holds nothing else prepares another."""
+    preposition = PREPOSITION.match(words, at)
+    if preposition is None:
+        return None
+    special = _SPECIAL.get(preposition[0])
+    found = special(words, at) if special else None
+    return found or _through(words, preposition)
+
+
+def _moved(words: str, at: int) -> Action | None:
+    """将统计信息纳入…系统, 把…转化为…: the object stands before the verb."""
+    moved = BA.match(words, at)
+    if moved is not None:
+        return Action(moved.span("verb"), moved.span("object"))
+    return _told(words, at + 1, NOWHERE) if words[at] == "将" else None
+
+
+def _toward(words: str, at: int) -> Action | None:
+    """对各项任务进行细化."""
+    toward = TOWARD.match(words, at)
+    if toward is None:
+        return None
+    found = _told(words, toward.start("rest"), NOWHERE)
+    verb = found.verb if found.verb[1] == len(words) else toward.span("rest")
+    return found._replace(verb=verb, object=toward.span("object"))
+
+
+def _by_whom(words: str, at: int) -> Action | None:
+    """由省财政厅负责…."""
+    by = BY.match(words, at)
+    return _told(words, by.start("rest"), by.span("body")) if by else None
+
+
+def _with_whom(words: str, at: int) -> Action | None:
+    """与有关部门一起制定…."""
+    jointly = JOINTLY.match(words, at)
+    return (
+        _told(words, jointly.end(), NOWHERE)._replace(partners=jointly.span("partners")) if jointly else None
+    )
+
+
+def _by_what(words: str, at: int) -> Action | None:
+    """以需求为牵引推进…."""
+    means = MEANS.match(words, at)
+    if means is None:
+        return None
+    return _told(words, means.end(), NOWHERE) if means.end() < len(words) else PREPARES
+
+
+def _for_whom(words: str, at: int) -> Action | None:
+    """为企业提供…."""
+    given = words.find("提供", at + 2)
+    return _told(words, given, NOWHERE) if given > 0 else None
+
+
+_SPECIAL = {
+    "将": _moved,
+    "把": _moved,
+    "对": _toward,
+    "对于": _toward,
+    "由": _by_whom,
+    "与": _with_whom,
+    "同": _with_whom,
+    "以": _by_what,
+    "为": _for_whom,
+}
+"""Prepositions that open a form of their own."""
+
+
+def _through(words: str, preposition: re.Match[str]) -> Action:
+    """The action after any other preposition: after the word that closes its phrase (方式), or a verb inside."""
+    for closer in CLOSER.finditer(words, preposition.end() + 1, len(words) - 2):
+        then = head_verb(words, closer.end())[1]
+        if then is not None and then.object[1] > then.object[0]:
+            return then
+    if SETUP_END.search(words) and not MODAL.search(words, preposition.start()):
+        return _prepares(words, preposition)
+    verb = inner_verb(words, preposition.end() + 1, last=preposition[0] not in _NEAR)
+    return _told(words, verb, NOWHERE) if verb else _at_the_end(words, preposition)
+
+
+def _prepares(words: str, preposition: re.Match[str]) -> Action:
+    """What a clause with a preposition alone asks for: it prepares the next, but may stand alone (聚焦主责主业)."""
+    if preposition[0] not in VERB_LIKE:
+        return PREPARES
+    return Action(preposition.span(), (preposition.end(), len(words)), is_setup=True)
+
+
+def _at_the_end(words: str, preposition: re.Match[str]) -> Action:
+    """The action of a clause whose verb stands last (依照有关规定处理); one without prepares another."""
+    size = len(words)
+    if size - preposition.end() > 4 and work_words().get(words[-2:], 0) & VERB and words[-3] not in "的、和":
+        return Action((size - 2, size), (size, size))
+    return _prepares(words, preposition)
+
+
+def _told(words: str, at: int, subject: tuple[int, int]) -> Action:
+    """The action that begins at a place, told to a subject, alone or with partners (会同有关部门)."""
+    joined = WITH.match(words, at)
+    if joined is not None:
+        found = _told(words, joined.end(), subject)
+        if found.verb is not NOWHERE:
+            return found._replace(partners=joined.span("partners"))
+    at, headed = head_verb(words, at)
+    if headed is not None:
+        return headed._replace(subject=subject)
+    if at < len(words) and words[at] in PREPOSITIONS and (led := _after_preposition(words, at)) is not None:
+        return led._replace(subject=subject)
+    return Action(NOWHERE, (at, len(words)), subject)
+
+
+def _after_subject(words: str, at: int) -> Action:
+    """The action of a clause that begins with its subject: 各市要…, 省财政厅会同有关部门制定…."""
+    modal = MODAL.search(words, at + 1, at + LONGEST_SUBJECT)
+    if modal is not None:
+        found = _told(words, modal.end(), (at, modal.start()))
+        return (
+            found
+            if found.verb is not NOWHERE or modal[0] not in ("负责", "牵头")
+            else found._replace(verb=modal.span())
+        )
+    if words[-2:] in PREDICATES and (how := adverb_before(words[:-2])):
+        return Action((len(words) - 2, len(words)), (at, how))
+    verb = inner_verb(words, at + 2, last=False)
+    if verb:
+        return _told(words, verb, (at, verb))
+    return Action(NOWHERE, (at, len(words)))

@@ -1,0 +1,96 @@
+"""Where a text names a person: the shape of a name and what may stand around it 姓名的上下文."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from luoshi.lexicon.surnames import foreign_pattern, name_pattern, not_names, single_surnames
+from luoshi.lexicon.terms import any_of, read_terms
+
+AFTER_NAME = (
+    r"(?=[、，。；：！？）)（(\s]|\Z|同志|主持|出席|参加|列席|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|宣读|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤|当选"
+    r"|调研|认为|要求|代表|致辞|致电|致信|致函|互致|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|常委|委员|总统|摄|接受|告诉|受|应邀|访|抵|签|提出|建议|通报|汇报|回应|透露|称|及|以|从|曾|也|还|又|将|是|有|今|昨|来|参观|检查|走访|看望|听取|参与|共同|一起|牵头|负责|撰文|报道|文|图|获|授|今天|下午|上午|先后|近日|首先|最后|跟|\d|日前|被)"
+)
+"""What may follow a name; a lookahead."""
+HONOURS = frozenset(read_terms("posts_behind"))
+"""Posts that stand behind a name."""
+BEFORE_NAME = "据由以对和与同向请经按照彻在给为受就、是"
+"""Letters that may stand before a name in the middle of a clause."""
+
+
+@cache
+def name_at() -> re.Pattern[str]:
+    """A Chinese name where a name may stand, with what follows it."""
+    return re.compile(name_pattern() + AFTER_NAME)
+
+
+@cache
+def foreign_at() -> re.Pattern[str]:
+    """The name of a foreigner, with what follows it."""
+    return re.compile(foreign_pattern() + AFTER_NAME)
+
+
+@cache
+def names_only() -> re.Pattern[str]:
+    """A list of names and nothing else."""
+    return re.compile(rf"{name_pattern()}(?:[、 \u3000]{{1,2}}{name_pattern()})*")
+
+
+@cache
+def speaking() -> re.Pattern[str]:
+    """A name that opens a clause and speaks, or stands at the head of a line: 张某某指出; 张某某：."""
+    opening = rf"(?:[{single_surnames()}]|{any_of(*(n for n in read_terms('surnames') if len(n) > 1))})"
+    return re.compile(
+        rf"[，。；\n\s”](?={opening})(?:(?P<name>{name_pattern()})(?=指出|强调|表示|介绍说?|认为|要求|说[，：]|主持会议|主持并|作(?:总结)?讲话|出席|主持召开|率队|就《|最后)|(?P<head>(?<=\n){name_pattern()})(?=[：:]))"
+    )
+
+
+@cache
+def signed() -> re.Pattern[str]:
+    """A signature on a line of its own, its letters set apart: 部　长　　王清远."""
+    posts = "|".join(r"[ \u3000]{1,2}".join(post) for post in read_terms("posts") if len(post) < 5)
+    return re.compile(
+        rf"\n[ \u3000]*(?P<post>{posts})[ \u3000]+(?P<name>{name_pattern()}|[一-龥][ \u3000]{{1,2}}[一-龥])[ \u3000]*$",
+        re.MULTILINE,
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word in the shape of a name may be one."""
+    return word not in not_names() and (len(word) < 3 or word[:2] not in _NEVER_FIRST)
+
+
+_NEVER_FIRST = frozenset(
+    (
+        "关于",
+        "有关",
+        "相关",
+        "全国",
+        "全省",
+        "全市",
+        "党的",
+        "国家",
+        "任务",
+        "方案",
+        "全面",
+        "高度",
+        "安全",
+        "文件",
+    )
+)
+
+
+@cache
+def listed_names() -> re.Pattern[str]:
+    """Three names and more in a row that open a clause."""
+    return re.compile(
+        rf"[，。；：！？\n>](?P<names>{name_pattern()}(?:、{name_pattern()}){{2,60}})"
+        r"(?=[，。；等就出参列和同一分及与也（陪]|先后)"
+    )
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The most frequent surnames, which nine of ten people bear."""
+    return frozenset(read_terms("surnames")[:150])

@@ -1,0 +1,171 @@
+"""One entry for each person of a collection: the same name is one person only where post and body agree 人物归一."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from luoshi.text import Fact, FactKind
+
+_OF_ONE_BODY = frozenset({"总书记", "国家主席", "国家副主席", "国务委员", "国务院总理", "委员长"})
+"""Posts that agree without a body: one person holds them at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A named person as one fact tells of them.
+
+    Attributes:
+        name: the name, without spaces.
+        posts: the posts that the fact gives, none for a bare name.
+        body: the full names of the bodies, joined by 、; else the body as written; None for none.
+        document: the document's id.
+        date: the document's date, ISO 8601; None when it is not known.
+        start: where the name begins in the document's text.
+    """
+
+    name: str
+    posts: tuple[str, ...]
+    body: str | None
+    document: str
+    date: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A post in a body that a person is seen with.
+
+    Attributes:
+        post: the post as written.
+        body: full name of the body; None when the documents do not tell.
+        seen: document and date of each sighting, in order of date.
+    """
+
+    post: str
+    body: str | None
+    seen: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the collection.
+
+    Attributes:
+        name: the name.
+        tenures: the posts with their bodies, those seen first standing first.
+        sightings: every mention, in order of date, document and place.
+    """
+
+    name: str
+    tenures: tuple[Tenure, ...]
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The sightings of one name that belong together."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def titles(self) -> set[tuple[str, str | None]]:
+        return {(post, s.body) for s in self.sightings for post in s.posts}
+
+
+def sighted(facts: Iterable[Fact], text: str, date: str | None) -> Iterator[Sighting]:
+    """The persons that one document names.
+
+    Args:
+        facts: the document's facts, of any kind.
+        text: its text.
+        date: its date.
+    """
+    for fact in facts:
+        if fact.kind is FactKind.OFFICIAL:
+            post, body = fact.norm.get("post"), fact.norm.get("body") or fact.norm.get("org")
+            name = "".join(text[fact.start : fact.end].split())
+            posts = tuple(str(post).split("、")) if post else ()
+            yield Sighting(name, posts, str(body) if body else None, fact.document, date, fact.start)
+
+
+def same_person(a: Sighting, b: Sighting) -> bool:
+    """Whether two sightings are of one person.
+
+    In one document a bare name means the one who bears it there; across documents post and body must agree.
+    """
+    if a.name != b.name:
+        return False
+    shared = set(a.posts) & set(b.posts)
+    if a.document == b.document:
+        bodies = a.body is not None and a.body == b.body
+        return bool(not a.posts or not b.posts or shared or bodies)
+    return bool(shared) and (a.body == b.body) and (a.body is not None or bool(shared & _OF_ONE_BODY))
+
+
+def people(sightings: Iterable[Sighting]) -> list[Person]:
+    """The persons of a collection, homonyms apart.
+
+    Args:
+        sightings: what :func:`sighted` gives for each document, in any order.
+
+    Returns:
+        One entry a person, by name and then by the first date. A bare name joins the person who bears it in its
+        document; in a document that gives no post it stays an entry of its own.
+    """
+    by_name: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        by_name[sighting.name].append(sighting)
+    found: list[Person] = []
+    for name, seen in by_name.items():
+        groups = _merged(list(_within_documents(seen)))
+        found += [_person(name, group) for group in groups]
+    return sorted(found, key=lambda p: (p.name, _when(p.sightings[0]), p.sightings[0].document))
+
+
+def _within_documents(seen: list[Sighting]) -> Iterator[_Group]:
+    """The groups of one name in each document; a bare name goes with the title last given before it."""
+    by_document: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in seen:
+        by_document[sighting.document].append(sighting)
+    for sightings in by_document.values():
+        groups: list[_Group] = []
+        last = _Group()
+        for sighting in sorted(sightings, key=lambda s: (not s.posts, s.start)):
+            if sighting.posts or not groups:
+                known = [g for g in groups if any(same_person(sighting, s) for s in g.sightings)]
+                last = known[0] if known else _Group()
+                groups += [] if known else [last]
+            else:
+                before = [g for g in groups if g.sightings[0].start < sighting.start]
+                last = max(before or groups[:1], key=lambda g: g.sightings[0].start)
+            last.sightings.append(sighting)
+        yield from groups
+
+
+def _merged(groups: list[_Group]) -> list[_Group]:
+    """The groups with those joined that share a title, also by way of others."""
+    owner: dict[tuple[str, str | None], _Group] = {}
+    kept: dict[int, _Group] = {}
+    for group in groups:
+        titles = {t for t in group.titles() if t[1] is not None or t[0] in _OF_ONE_BODY}
+        for other in {id(owner[t]): owner[t] for t in titles if t in owner}.values():
+            group.sightings += other.sightings
+            kept.pop(id(other), None)
+        kept[id(group)] = group
+        owner |= dict.fromkeys({t for t in group.titles() if t[1] is not None or t[0] in _OF_ONE_BODY}, group)
+    return list(kept.values())
+
+
+def _person(name: str, group: _Group) -> Person:
+    ordered = sorted(group.sightings, key=lambda s: (_when(s), s.document, s.start))
+    seen: dict[tuple[str, str | None], dict[tuple[str, str | None], None]] = defaultdict(dict)
+    for sighting in ordered:
+        for post in sighting.posts:
+            seen[post, sighting.body][sighting.document, sighting.date] = None
+    tenures = tuple(Tenure(post, body, tuple(where)) for (post, body), where in seen.items())
+    return Person(name, tenures, tuple(ordered))
+
+
+def _when(sighting: Sighting) -> str:
+    return sighting.date or "9"

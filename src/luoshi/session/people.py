@@ -1,0 +1,147 @@
+"""The people and the bodies that a library's documents name 人物与机构."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from luoshi.extract.people import Person, Sighting, people, sighted
+from luoshi.lexicon import Lexicon
+from luoshi.lexicon.body_names import BodyNames
+from luoshi.report import Table
+from luoshi.session.selecting import Filters, condition
+from luoshi.text import Fact, FactKind
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
+
+PEOPLE = ("person", "same_name", "post", "body", "body_code", "first", "last", "documents", "title", "document")
+BODIES = ("body", "body_code", "level", "region", "parent", "variants", "first", "last", "documents", "count")
+
+_BLANKS = r"regexp_replace(f.text, '\s', '', 'g')"
+
+
+def list_people(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters, limit: int) -> Table:
+    """The persons of a library with their posts, homonyms apart.
+
+    Args:
+        snapshot: the library's snapshot.
+        lexicon: divisions, for the codes of bodies and the places that ``filters`` may name.
+        name: part of the name; empty for everybody.
+        filters: which documents.
+        limit: the most rows.
+
+    Returns:
+        One row for each post of a person, those of the persons whom most documents name first; ``same_name`` numbers
+        the persons who share a name.
+    """
+    found = people(_sightings(snapshot, lexicon, name, filters))
+    titles = dict(_rows(snapshot, "SELECT id, title FROM documents", []))
+    codes = _Codes(lexicon)
+    numbered: dict[str, int] = defaultdict(int)
+    entries: list[tuple[int, str, int, Person]] = []
+    for person in found:
+        numbered[person.name] += 1
+        entries.append((-len({s.document for s in person.sightings}), person.name, numbered[person.name], person))
+    entries.sort(key=lambda entry: entry[:3])
+    rows = [row for _, _, number, person in entries for row in _person_rows(person, number, titles, codes)]
+    return Table(f"人物：{name}" if name else "人物", PEOPLE, tuple(rows[:limit]))
+
+
+class _Codes:
+    """The codes of bodies by their full names, each looked up once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = BodyNames(lexicon.divisions)
+        self._known: dict[str, str | None] = {}
+
+    def of(self, bodies: str | None) -> str | None:
+        """The codes of bodies that are joined by 、; None where none is known."""
+        if not bodies:
+            return None
+        for name in bodies.split("、"):
+            if name not in self._known:
+                institution = self._names.resolve(name)
+                self._known[name] = institution.code if institution else None
+        return "、".join(filter(None, (self._known[name] for name in bodies.split("、")))) or None
+
+
+def _person_rows(
+    person: Person, number: int, titles: dict[str, str | None], codes: _Codes
+) -> Iterator[tuple[Any, ...]]:
+    """One row a post; one without a post for a person who is only named."""
+    bare = tuple({(s.document, s.date): None for s in person.sightings})
+    for post, body, seen in [(t.post, t.body, t.seen) for t in person.tenures] or [(None, None, bare)]:
+        dates = sorted(date for _, date in seen if date)
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        document = seen[0][0]
+        known = (person.name, number, post, body, codes.of(body), first, last)
+        yield (*known, len({where for where, _ in seen}), titles.get(document), document)
+
+
+def _sightings(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters) -> Iterator[Sighting]:
+    """Every mention of persons whose name holds ``name``, a document at a time."""
+    where, parameters = condition(filters, lexicon)
+    chosen = f"f.kind = 'official' AND contains({_BLANKS}, ?) AND {where}"
+    given = [name, *parameters]
+    sql = f"""SELECT f.document, f.start, f."end", f.clause, f.norm FROM facts f
+        JOIN documents d ON d.id = f.document WHERE {chosen} ORDER BY f.start"""  # noqa: S608 - fixed conditions
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for document, start, end, clause, norm in _rows(snapshot, sql, given):
+        facts[document].append(Fact(document, FactKind.OFFICIAL, start, end, clause, _read(norm)))
+    sql = f"""SELECT d.id, d.text, d.date FROM documents d WHERE d.id IN (SELECT f.document FROM facts f
+        JOIN documents d ON d.id = f.document WHERE {chosen}) ORDER BY d.id"""  # noqa: S608 - fixed conditions
+    for document, text, date in _rows(snapshot, sql, given):
+        yield from sighted(facts[document], text, date)
+
+
+def _read(norm: str) -> dict[str, Any]:
+    attributes: dict[str, Any] = json.loads(norm)
+    return attributes
+
+
+def list_bodies(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters, limit: int) -> Table:
+    """The bodies of party and state that the documents name, by how many documents name them.
+
+    Args:
+        snapshot: the library's snapshot.
+        lexicon: the places of the regions and those that ``filters`` may name.
+        name: part of the full name or of a variant; empty for all.
+        filters: which documents.
+        limit: the most rows.
+
+    Returns:
+        One row a body: full name, code, level, place, the body above it, the variants as written with how often each
+        stands, first and last date, how many documents and mentions.
+    """
+    where, parameters = condition(filters, lexicon)
+    sql = f"""WITH named AS (
+            SELECT json_extract_string(f.norm, '$.body') AS body, json_extract_string(f.norm, '$.code') AS code,
+                json_extract_string(f.norm, '$.level') AS level, json_extract_string(f.norm, '$.region') AS region,
+                json_extract_string(f.norm, '$.parent') AS parent, {_BLANKS} AS written, d.id AS document, d.date
+            FROM facts f JOIN documents d ON d.id = f.document
+            WHERE f.kind = 'organisation' AND json_extract_string(f.norm, '$.code') IS NOT NULL AND {where}),
+        written AS (SELECT code, string_agg(written || '×' || n, '、' ORDER BY n DESC, written) AS variants
+            FROM (SELECT code, written, count(*) AS n FROM named GROUP BY ALL) GROUP BY code)
+        SELECT min(named.body), named.code, min(level), min(region), min(parent), any_value(variants),
+            min(date), max(date), count(DISTINCT document), count(*)
+        FROM named JOIN written ON written.code = named.code GROUP BY named.code
+        HAVING contains(min(named.body), ?) OR contains(any_value(variants), ?)
+        ORDER BY 9 DESC, 10 DESC, 2 LIMIT ?"""  # noqa: S608 - fixed conditions
+    rows = [
+        (body, code, level, _place(lexicon, region), *rest)
+        for body, code, level, region, *rest in _rows(snapshot, sql, [*parameters, name, name, limit])
+    ]
+    return Table(f"机构：{name}" if name else "机构", BODIES, tuple(rows))
+
+
+def _place(lexicon: Lexicon, code: str | None) -> str | None:
+    division = lexicon.divisions.by_code(code) if code else None
+    return division.short if division else code
+
+
+def _rows(snapshot: Snapshot, sql: str, parameters: list[Any]) -> Iterator[tuple[Any, ...]]:
+    table = snapshot.query(sql, parameters)
+    yield from zip(*(column.to_pylist() for column in table.columns), strict=True)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from luoshi.extract.actions import names_body, read_action
+
+
+def parts(words: str) -> tuple[str, str]:
+    """The verb and the object of a clause."""
+    said, action = read_action(words, 0, len(words), {})
+    return said[slice(*action.verb)], said[slice(*action.object)]
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "thing"),
+    [
+        ("推进园区绿色改造", "推进", "园区绿色改造"),
+        ("进一步加快推进云栖港口扩建", "加快推进", "云栖港口扩建"),
+        ("要着力培育和打造一批示范园区", "培育和打造", "一批示范园区"),
+        ("鼓励和支持企业设立研发机构", "鼓励和支持", "企业设立研发机构"),
+        ("建立健全茶叶质量追溯体系", "建立健全", "茶叶质量追溯体系"),
+        ("组织开展技能竞赛", "组织开展", "技能竞赛"),
+        ("加强建设用地监管", "加强", "建设用地监管"),
+        ("严格执法监管", "严格", "执法监管"),
+        ("规范、安全开展检修工作", "开展", "检修工作"),
+        ("做好茶农培训工作", "做好", "茶农培训工作"),
+        ("认真组织实施", "组织实施", ""),
+        ("精简表格、减少会议", "精简", "表格"),
+        ("新建茶园2万亩以上", "新建", "茶园"),
+        ("培育1000家专精特新企业", "培育", "专精特新企业"),
+    ],
+)
+def test_a_verb_at_the_head(words: str, verb: str, thing: str) -> None:
+    assert parts(words) == (verb, thing)
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "thing"),
+    [
+        ("以需求为牵引推进茶机攻关", "推进", "茶机攻关"),
+        ("通过轮训的方式提升茶农技能", "提升", "茶农技能"),
+        ("将茶旅线路纳入全省规划", "纳入", "茶旅线路"),
+        ("把山区优势转化为发展优势", "转化为", "山区优势"),
+        ("对各项任务进行细化", "细化", "各项任务"),
+        ("为茶企提供检测服务", "提供", "检测服务"),
+        ("由县茶业局负责制定名录", "制定", "名录"),
+        ("茶叶产值增长8%以上", "增长", "茶叶产值"),
+        ("力争茶园良种率达到95%", "达到", "茶园良种率"),
+        ("茶叶质量追溯体系基本建立", "建立", "茶叶质量追溯体系"),
+        ("检测服务原则上由市茶检中心提供", "提供", "检测服务"),
+        ("平台应当与省级系统进行对接", "对接", ""),
+    ],
+)
+def test_a_verb_after_something_else(words: str, verb: str, thing: str) -> None:
+    assert parts(words) == (verb, thing)
+
+
+@pytest.mark.parametrize(
+    "words", ["以改革创新为动力", "按照统一部署要求", "在保障安全的前提下", "申请通过后"]
+)
+def test_words_that_only_prepare_a_clause(words: str) -> None:
+    assert read_action(words, 0, len(words), {})[1].is_setup
+
+
+def test_a_date_at_the_head_is_no_part_of_the_action() -> None:
+    words = "到2027年建成茶叶市场"
+    said, action = read_action(words, 0, len(words), {1: 6})
+    assert said == "建成茶叶市场"
+    assert said[slice(*action.verb)] == "建成"
+    assert read_action(words, 0, 6, {1: 6})[1].is_setup
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("各市要摸排茶企融资需求", "各市"),
+        ("应急部要认真组织实施", "应急部"),
+        ("省级财政部门要加强监测", "省级财政部门"),
+        ("市茶业局应当按照规定公开名录", "市茶业局"),
+        ("通知要求各地落实责任", ""),
+        ("茶叶加工水平要进一步提升", "茶叶加工水平"),
+    ],
+)
+def test_the_subject_of_a_clause(words: str, subject: str) -> None:
+    said, action = read_action(words, 0, len(words), {})
+    assert said[slice(*action.subject)] == subject
+
+
+@pytest.mark.parametrize("words", ["各市", "省财政厅", "有关企业", "县级以上人民政府", "省、市、县"])
+def test_bodies_that_can_be_told(words: str) -> None:
+    assert names_body(words)
+
+
+@pytest.mark.parametrize("words", ["会议", "对有关企业", "茶叶产值", "城市", "实行"])
+def test_words_that_are_no_body(words: str) -> None:
+    assert not names_body(words)
+
+
+@pytest.mark.parametrize(
+    "letters", ["将", "由", "对", "以为", "推进、", "加快", "（", "1个", "进行", "与一起"]
+)
+def test_a_long_clause_is_read_in_short_time(letters: str) -> None:
+    words = letters * (200_000 // len(letters))
+    begun = time.process_time()
+    read_action(words, 0, len(words), {})
+    assert time.process_time() - begun < 2
+
+
+def test_the_object_of_a_long_clause_runs_to_its_end() -> None:
+    words = "推进" + "茶" * 500
+    assert parts(words) == ("推进", "茶" * 500)
