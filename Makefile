@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LIBRARY ?= luoshi-demo
 SHARED ?= ../shared
 
-.PHONY: setup setup-dev demo test lint types imports pytest bench docs lock clean
+.PHONY: setup setup-dev demo test lint types imports pytest bench train docs lock clean
 
 setup: $(VENV)/.runtime
 setup-dev: $(VENV)/.dev
@@ -52,6 +52,11 @@ bench: setup-dev
 	$(BIN)/python bench/pages/score.py $(SHARED) --scan
 	$(BIN)/python bench/facts/score.py $(SHARED)/gold/facts $(SHARED)/gold/tools/score_facts.py
 	$(BIN)/python bench/trace/time_trace.py $(SHARED)/corpus --news
+
+# Rebuilds the weights that are shipped from the annotations and $(SHARED); FOLDER adds annotated documents of one's own.
+train: setup-dev
+	LUOSHI_SHARED=$(abspath $(SHARED)) $(BIN)/python bench/roles/train.py $(if $(FOLDER),--folder $(FOLDER))
+	LUOSHI_SHARED=$(abspath $(SHARED)) $(BIN)/python bench/tagger/train.py $(if $(FOLDER),--folder $(FOLDER))
 
 docs: setup-dev
 	$(BIN)/python tools/build_reference.py

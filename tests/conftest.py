@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 import pytest
 from hypothesis import settings
@@ -39,3 +40,35 @@ def scorer(shared: Path) -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+@pytest.fixture
+def linear() -> Callable[[Callable[[int], object], int], None]:
+    """Checks that a task's work grows with its size: ``linear(task, size)``.
+
+    Calls are counted, of twice the size against the size; a clock would tell how busy the machine is.
+    """
+
+    def check(task: Callable[[int], object], size: int) -> None:
+        task(1)
+        once, twice = (_calls(task, n) for n in (size, 2 * size))
+        assert twice <= 2.2 * once + 1_000, f"{once} calls for {size}, {twice} for twice that"
+
+    return check
+
+
+def _calls(task: Callable[[int], object], size: int) -> int:
+    """How many functions a task calls, built-in ones included."""
+    count = 0
+
+    def see(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        task(size)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -30,7 +30,7 @@ from luoshi.structure.headings import find_headings
 from luoshi.structure.lines import split_lines
 from luoshi.structure.role_layout import Clause
 from luoshi.structure.role_scores import ROLES
-from luoshi.structure.tree import build_tree, units_of
+from luoshi.structure.tree import build_tree
 from luoshi.text import Metadata
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -73,8 +73,8 @@ def lexicon() -> Lexicon:
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of a text as structuring finds them."""
     lines = split_lines(text)
-    nodes = build_tree(text, lines, find_headings(lines, read_front(lines).body, lexicon()))
-    return tuple(role_clauses(list(units_of("", nodes))))
+    units = build_tree("", text, lines, find_headings(lines, read_front(lines).body, lexicon()))
+    return tuple(role_clauses(units))
 
 
 def labelled(name: str, text: str, spans: Sequence[Span]) -> Labelled:

@@ -124,7 +124,7 @@ def _pick(rows: Matrix, reads: npt.NDArray[np.int64]) -> Matrix:
 
 
 def teach(samples: Sequence[Sample]) -> First:
-    """The first step from annotated clauses; keys seen twice or less are left out."""
+    """The first step from annotated clauses; keys seen three times or less are left out."""
     roles = np.concatenate([one.document.roles[one.known] for one in samples])
     kept, blocks = zip(
         *(_block([part[one.known] for one, part in rows]) for rows in _tables(samples)), strict=True
@@ -147,9 +147,9 @@ def _tables(samples: Sequence[Sample]) -> Iterator[list[tuple[Sample, Matrix]]]:
 
 
 def _block(rows: Sequence[Matrix]) -> tuple[npt.NDArray[np.int64], Matrix]:
-    """The keys that stand more than twice, and their columns."""
+    """The keys that stand more than three times, and their columns."""
     stacked = sp.vstack(rows).tocsr()
-    kept = np.flatnonzero(np.bincount(stacked.indices, minlength=stacked.shape[1]) > 2)
+    kept = np.flatnonzero(np.bincount(stacked.indices, minlength=stacked.shape[1]) > 3)
     return kept, stacked[:, kept]
 
 

@@ -28,9 +28,7 @@ from luoshi.structure.role_scores import CHANNELS
 from luoshi.structure.role_second import Network
 
 WEIGHTS = ROOT / "src/luoshi/structure/data/roles.npz"
-FOLDS = 3
-KEPT = {"short": 100_000, "long": 250_000}
-"""Keys that are shipped: those whose weights weigh most."""
+FOLDS = 2
 
 
 def main() -> None:
@@ -118,12 +116,12 @@ def score_facts() -> None:
 
 
 def write(first: First, second: Network, path: Path) -> None:
-    """Writes the weights: the keys that weigh most, in steps of one byte."""
+    """Writes the weights, in steps of one byte."""
     shared = len(CHANNELS) + 1
     tables = {"short": np.concatenate(first.groups[:shared], axis=1), "long": first.groups[-1]}
     stored: dict[str, np.ndarray] = {"bias": first.bias}
     for name, table in tables.items():
-        stored |= {f"{name}_{part}": value for part, value in packed(table, KEPT[name]).items()}
+        stored |= {f"{name}_{part}": value for part, value in packed(table).items()}
     stored |= {
         "hidden": second.hidden,
         "hidden_bias": second.hidden_bias,
@@ -136,13 +134,13 @@ def write(first: First, second: Network, path: Path) -> None:
     print(f"{path.name}: {len(buffer.getvalue()):,} bytes")
 
 
-def packed(table: Array, count: int) -> dict[str, np.ndarray]:
-    """Distances between the kept keys, their rows as small whole numbers, and the step of those."""
-    weight = np.abs(table).max(axis=1)
-    weight[0] = 0
-    kept = np.sort(np.argsort(weight, kind="stable")[::-1][:count])
-    kept = kept[weight[kept] > 0]
-    step = np.float32(np.quantile(np.abs(table[kept]).max(axis=1), 0.995) / 127)
+def packed(table: Array) -> dict[str, np.ndarray]:
+    """Distances between the keys that have weights, their rows as small whole numbers, and the step of those.
+
+    Every key that was learnt is kept: the second step reads how much the groups add up to, and that may not change.
+    """
+    kept = np.flatnonzero(np.abs(table).max(axis=1) > 0)
+    step = np.float32(np.quantile(np.abs(table[kept]).max(axis=1), 0.9995) / 127)
     rows = np.clip(np.round(table[kept] / step), -127, 127).astype(np.int8)
     return {"gaps": np.diff(kept, prepend=0).astype(np.uint32), "rows": rows, "step": step}
 

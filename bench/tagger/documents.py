@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,14 +62,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def all_marked() -> list[Marked]:
-    """Every annotated document, gold/train first."""
-    return [*gold_train(), *annotated()]
+def all_marked(own: Sequence[Path] = ()) -> list[Marked]:
+    """Every annotated document: gold/train first, then the developers', then those of one's own folders."""
+    mine = (one for path in own for one in folder_marked(path, False))
+    return [*folder_marked(SHARED / "gold" / "train", True), *annotated(), *mine]
 
 
-def gold_train() -> Iterator[Marked]:
-    """The documents of gold/train."""
-    folder = SHARED / "gold" / "train"
+def folder_marked(folder: Path, gold: bool) -> Iterator[Marked]:
+    """The annotated documents of a folder, named with their dates in its ``INDEX.tsv``."""
     with (folder / "INDEX.tsv").open(encoding="utf-8") as index:
         rows = list(csv.DictReader(index, delimiter="\t"))
     for row in rows:
@@ -79,7 +79,7 @@ def gold_train() -> Iterator[Marked]:
         clauses = {clause["id"]: clause["start"] for clause in map(json.loads, lines)}
         annotation = json.loads((folder / f"{stem}.json").read_text("utf-8"))
         mentions = frozenset(_placed(text, clauses, annotation["mentions"]))
-        yield Marked(stem, text, row["date"], 0, len(text), mentions, True)
+        yield Marked(stem, text, row["date"], 0, len(text), mentions, gold)
 
 
 def _placed(text: str, clauses: dict[int, int], mentions: list[dict[str, object]]) -> Iterator[Span]:

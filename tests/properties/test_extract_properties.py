@@ -127,6 +127,7 @@ FIELDS = {
     FactKind.ORGANISATION: "body code level region parent",
     FactKind.PLACE: "adcode",
     FactKind.DATE: "value",
+    FactKind.INDUSTRY: "chain sector gbt4754",
     FactKind.CITATION: "title",
     FactKind.INDICATOR: "name indicator value unit change relation status scope period",
     FactKind.COMMITMENT: (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from luoshi.cli import analysis, collection, commitments, demo, evaluation, files
+from luoshi.cli import analysis, collection, commitments, demo, evaluation, files, people, referring
 from luoshi.cli.variadic import VariadicCommand
 
 app = typer.Typer(
@@ -24,6 +24,10 @@ app.command("search")(collection.search_command)
 app.command("facts")(analysis.facts_command)
 app.command("indicators")(analysis.indicators_command)
 app.command("tasks")(commitments.tasks_command)
+app.command("people")(people.people_command)
+app.command("bodies")(people.bodies_command)
+app.command("expand")(referring.expand_command)
+app.command("citations")(referring.citations_command)
 app.command("matrix")(analysis.matrix_command)
 app.command("gaps")(analysis.gaps_command)
 app.command("origins")(analysis.origins_command)

@@ -62,7 +62,8 @@ def _marked(shown: Shown) -> Text:
     for start, end in shown.edited_spans():
         text.stylize(_EDITED, start, end)
     for fact in shown.facts:
-        text.stylize(_FACT_STYLES[fact.kind], fact.start, fact.end)
+        if fact.kind in _FACT_STYLES:
+            text.stylize(_FACT_STYLES[fact.kind], fact.start, fact.end)
     for start, end in shown.unreadable:
         text.stylize(_UNREADABLE, start, end)
     return text

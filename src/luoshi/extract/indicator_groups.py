@@ -50,9 +50,12 @@ class Group(NamedTuple):
 
 def edge_before(text: str, at: int, taken: int) -> int:
     """Where the clause or list item that holds ``at`` begins: after a mark or space, or after the value before."""
-    edge = max(taken, at - LONGEST_NAME)
-    for mark in MARKS:
-        edge = max(edge, text.rfind(mark, edge, at) + 1)
+    low = edge = max(taken, at - LONGEST_NAME)
+    for edge in range(at, low, -1):
+        if text[edge - 1] in MARKS:
+            break
+    else:
+        edge = low
     space = text.rfind(" ", edge, at - 1)
     return space + 1 if space >= 0 and "一" <= text[space + 1] <= "龥" else edge
 

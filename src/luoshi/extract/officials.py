@@ -39,6 +39,13 @@ _BETWEEN_NAMES = re.compile(
     r"(?:（[一-龥，]{1,8}）)?(?:[、 \u3000]{1,3}|[和与](?![一-龥]{4,12}(?:长|书记|主任)))"
 )
 _LONGEST_LIST = 60
+_LONGEST_TITLE = 200
+_OF_THE_SAME = re.compile(
+    r"(?:党组成员、)?(?:总(?:工程|经济|会计|规划|审计)师|副(?:部|厅|局|主任|司|处)长?|[一二]级(?:巡视员|调研员)|党组成员)"
+)
+"""Posts that a body has beside its head; whose it is, need not be said again."""
+_SHORT_BODIES = frozenset("部厅局委")
+"""Letters that stand for a whole body in front of a post."""
 _PRESENT = re.compile(r"同志|出席|参加|列席|陪同|等(?:出席|参加|领导|列席)|分别(?:出席|参加|汇报|介绍|发言)")
 _LABEL = re.compile(
     r"(?:出席|参加|列席|缺席|请假|记录|主持|签发|校对|撰稿|摄影|执笔"
@@ -78,15 +85,48 @@ def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
     known = {reading.text[fact.start : fact.end] for fact in found.values()}
     found = {fact.start: fact for fact in _again(reading, known)} | found
     institutions = Institutions(reading)
-    return [_with_body(found[start], institutions) for start in sorted(found)]
+    done: list[Fact] = []
+    for start in sorted(found):
+        done.append(_with_body(found[start], done[-1] if done else None, reading, bodies, institutions))
+    return done
 
 
-def _with_body(fact: Fact, institutions: Institutions) -> Fact:
-    """The fact with the body that its post and org mean."""
+def _with_body(
+    fact: Fact, last: Fact | None, reading: Reading, bodies: Sequence[Fact], institutions: Institutions
+) -> Fact:
+    """The fact with the body that its post and org mean; ``last`` is the person before."""
     post, org = fact.norm["post"], fact.norm["org"]
+    if post and not org:
+        org = _short_body(reading, str(post), fact.start, bodies) or _shared_body(reading, fact, last)
     body = institutions.of_title(str(post), str(org) if org else None, fact.start) if post else None
     norm = {"post": post, "org": org, "body": body}
     return Fact(fact.document, fact.kind, fact.start, fact.end, fact.clause, norm, fact.by)
+
+
+def _short_body(reading: Reading, post: str, start: int, bodies: Sequence[Fact]) -> str | None:
+    """The body that a post names by its last letter alone, as written before: 部领导, 厅党组书记; None without one.
+
+    It is the last such body of the paragraph, else the first one of the document.
+    """
+    text = reading.text
+    at = text.rfind(post, max(0, start - _LONGEST_TITLE), start)
+    letter, before = (post[0], at) if post[0] in _SHORT_BODIES else (text[at - 1 : at], at - 1)
+    if at < 0 or letter not in _SHORT_BODIES or "一" <= text[before - 1 : before] <= "龥":
+        return None
+    named = [body for body in bodies if body.end <= before and text[body.end - 1] == letter]
+    named = [body for body in named if body.end - body.start > 2]
+    near = [body for body in named if body.start >= reading.paragraph_start(start)]
+    meant = near[-1] if near else named[0] if named else None
+    return text[meant.start : meant.end] if meant else None
+
+
+def _shared_body(reading: Reading, fact: Fact, last: Fact | None) -> str | float | None:
+    """The body of the person before, when a deputy or chief engineer follows: 部领导王清远，总工程师李明."""
+    post = str(fact.norm["post"])
+    if last is None or not _OF_THE_SAME.fullmatch(post):
+        return None
+    between = reading.text[last.end : fact.start].removesuffix(post)
+    return last.norm["org"] if between in ("、", "，", "和") else None
 
 
 def _titled(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:

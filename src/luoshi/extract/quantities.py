@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.extract.numbers import number
-from luoshi.lexicon.measures import bound_before, is_share, number_with_unit, relation, value_start
+from luoshi.lexicon.measures import SHARES, bound_before, number_with_unit, relation, value_start
 from luoshi.text import Fact, FactKind
 
 _OPAQUE = frozenset(
@@ -81,7 +81,7 @@ class Quantity(NamedTuple):
     @property
     def is_share(self) -> bool:
         """Whether it is a ratio (%, 个百分点)."""
-        return is_share(self.unit)
+        return self.unit in SHARES
 
     @property
     def is_rank(self) -> bool:

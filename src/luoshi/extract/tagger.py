@@ -134,10 +134,10 @@ def judge(
     found: list[Verdict] = []
     for begin, end in parts(text):
         inside = {(a - begin, b - begin): kind for (a, b), kind in rules.items() if begin <= a and b <= end}
-        for verdict in _judge(text[begin:end], setting.part(begin, end), inside, weights):
-            moved = (verdict.start + begin, verdict.end + begin)
-            sure = float(np.interp(verdict.confidence, weights.levels, weights.right))
-            found.append(Verdict(*moved, verdict.kind, sure))
+        verdicts = _judge(text[begin:end], setting.part(begin, end), inside, weights)
+        sure = np.interp([verdict.confidence for verdict in verdicts], weights.levels, weights.right)
+        for verdict, share in zip(verdicts, sure.tolist(), strict=True):
+            found.append(Verdict(verdict.start + begin, verdict.end + begin, verdict.kind, share))
     return found
 
 

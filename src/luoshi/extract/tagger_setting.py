@@ -9,6 +9,7 @@ import numpy as np
 from luoshi.extract.mentions import Reading
 from luoshi.extract.tagger import KINDS, TAGGER, Verdict, judge, load_weights
 from luoshi.extract.tagger_spans import Setting, trimmed
+from luoshi.lexicon.chains import industry_norm
 from luoshi.text import Fact, FactKind, Norm, Role
 
 _BITS = {kind: 1 << bit for bit, kind in enumerate((*KINDS, FactKind.DATE))}
@@ -61,20 +62,23 @@ def _fact(reading: Reading, verdict: Verdict, known: dict[tuple[FactKind, int, i
     fact = known.get((kind, start, end))
     if fact is not None:
         by = f"{fact.by} + {TAGGER}"
-        return Fact(fact.document, kind, fact.start, fact.end, fact.clause, fact.norm, by, sure)
-    norm = _norm(reading, kind, start, end)
+        norm = fact.norm if kind is not FactKind.INDUSTRY else industry_norm(reading.text[start:end])
+        return Fact(fact.document, kind, fact.start, fact.end, fact.clause, norm, by, sure)
     start, end = _wrapped(reading.text, start, end)
+    norm = _norm(reading, kind, start, end)
     clause = reading.clause_at(start)
     return Fact(reading.document.id, kind, start, end, clause.id if clause else -1, norm, TAGGER, sure)
 
 
 def _norm(reading: Reading, kind: FactKind, start: int, end: int) -> Norm:
     """The attributes of a mention that no finder knows."""
+    if kind is FactKind.INDUSTRY:
+        return industry_norm(reading.text[start:end])
     if kind is FactKind.PLACE:
         found = reading.lexicon.divisions.resolve(reading.text[start:end])
         return {"adcode": found.code if found else None}
     if kind is FactKind.CITATION:
-        return {"title": reading.text[start:end]}
+        return {"title": reading.text[start:end].strip("《》")}
     return _LACKING.get(kind, {})
 
 

@@ -22,6 +22,8 @@ _MODIFIER = re.compile(
     r"(?:现代|先进|高端|绿色|新型|新兴|传统|特色|优势|优质|智能|高性能|新一代|未来|民用|国产|战略性|支柱|重点|高技术)(?=..)"
 )
 
+_LONGEST = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -91,7 +93,7 @@ def chain_of(name: str) -> Chain | None:
         longest known reading first; None for a name that the vocabulary does not hold.
     """
     known = _by_word()
-    waiting = [_MARKS.sub("", name)]
+    waiting = [_MARKS.sub("", name)] if len(name) <= _LONGEST else []
     seen: set[str] = set()
     while waiting:
         word = max(waiting, key=len)

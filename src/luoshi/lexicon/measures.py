@@ -52,7 +52,7 @@ BEFORE = [
 ]
 """Words before a number that bound it, and belong to the value."""
 
-_SHARES = {"%", "％", "‰", "‱", "百分点", "个百分点", "成"}
+SHARES = frozenset({"%", "％", "‰", "‱", "百分点", "个百分点", "成"})
 _DIGITS = "0123456789０１２３４５６７８９"
 _HAN = "一二两三四五六七八九十"
 
@@ -107,7 +107,7 @@ def bound_before() -> re.Pattern[str]:
 
 def is_share(unit: str) -> bool:
     """Whether a unit measures a ratio."""
-    return unit in _SHARES
+    return unit in SHARES
 
 
 def relation(*bounds: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _BITS = 18
 _FACTOR = 40503
 """Knuth's multiplicative hash: the odd number next to 2**16 over the golden ratio."""
+
+
+_FEW = 48
+"""A text of so few letters is looked through pair by pair."""
 
 
 class Scanner:
@@ -25,49 +30,50 @@ class Scanner:
     def __init__(self, words: Iterable[str]) -> None:
         import numpy as np
 
-        opening: dict[str, list[str]] = defaultdict(list)
-        for word in set(words):
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in self._words:
             if len(word) < 2:
                 raise ValueError(f"{word!r} is shorter than two letters")
-            opening[word[:2]].append(word)
-        self._opening = {pair: sorted(found, key=lambda w: (-len(w), w)) for pair, found in opening.items()}
+            lengths[word[:2]].add(len(word))
+        self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items()}
         self._table = np.zeros(1 << _BITS, dtype=np.bool_)
-        for pair in self._opening:
-            self._table[_slots(_codes(pair))] = True
+        for pair in self._lengths:
+            self._table[_slots(pair)] = True
 
     def starts(self, text: str) -> list[int]:
         """Where a word may begin; nearly all of these places begin with the two letters of one."""
-        import numpy as np
-
-        return np.flatnonzero(self._table[_slots(_codes(text))]).tolist() if len(text) > 1 else []
+        if len(text) <= _FEW:
+            lengths = self._lengths
+            return [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]
+        return self._table[_slots(text)].nonzero()[0].tolist()
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of words in order, not overlapping: the first of those that overlap, of these the longest."""
-        opening, at = self._opening, 0
+        lengths, words, at = self._lengths, self._words, 0
         for start in self.starts(text):
             if start >= at:
-                for word in opening.get(text[start : start + 2], ()):
-                    if text.startswith(word, start):
-                        at = start + len(word)
+                for length in lengths.get(text[start : start + 2], ()):
+                    end = start + length
+                    if end <= len(text) and text[start:end] in words:
+                        at = end
                         yield start, at
                         break
 
     def longest_at(self, text: str, start: int) -> int:
         """The end of the longest word that begins at ``start``; ``start`` itself where none does."""
-        for word in self._opening.get(text[start : start + 2], ()):
-            if text.startswith(word, start):
-                return start + len(word)
+        for length in self._lengths.get(text[start : start + 2], ()):
+            if start + length <= len(text) and text[start : start + length] in self._words:
+                return start + length
         return start
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
+@lru_cache(maxsize=1)
+def _slots(text: str) -> NDArray[np.uint32]:
+    """The table slot of every pair of neighbouring letters; many word lists are looked for in one text."""
     import numpy as np
 
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-def _slots(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The table slot of every pair of neighbouring letters."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     slots = codes[:-1] * _FACTOR
     slots += codes[1:]
     slots ^= slots >> (32 - _BITS)

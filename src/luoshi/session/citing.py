@@ -214,7 +214,7 @@ class Sought:
 def citations(
     snapshot: Snapshot,
     lexicon: Lexicon,
-    sought: Sought = Sought(),  # noqa: B008 - frozen
+    sought: Sought = Sought(),
     filters: Filters = Filters(),  # noqa: B008 - frozen
     limit: int = 1000,
 ) -> Table:

@@ -19,9 +19,11 @@ _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九�
 _DIGITS = re.compile(r"\d+|[零一二三四五六七八九十两双]")
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；：\n（）]{1,16})[”\"]")
 _HEAD = r"[^\s，。；：、（）“”\"《》]{0,14}"
-_BRACKET = re.compile(rf"(?P<noun>{_HEAD})（(?P<said>[^（）\n]{{4,300}}(?:（[^（）\n]*）[^（）\n]*)*)）")
+_BRACKET = re.compile(
+    rf"(?P<noun>{_HEAD})（(?P<said>[^（）\n]{{4,300}}(?:（[^（）\n]{{0,80}}）[^（）\n]{{0,200}}){{0,6}})）"
+)
 _MEANS = re.compile(
-    rf"(?P<noun>{_HEAD})(?:，?即(?![将可使便时日刻为墨位席期])[：，]?|[，：]?(?:主要)?(?:是指|指的是|指(?![导标数示挥引出定向南明派望]))：?"
+    rf"(?P<noun>{_HEAD})(?:，?即(?![将可使便时日刻为墨位席期])[：，]?|[，：]?(?:主要)?(?:是指|指的是|(?<![剑直所])指(?![导标数示挥引出定向南明派望]))：?"
     r"|，?(?:具体|主要)?包括(?!但不限)[：，]?|，?(?:分别|主要)(?:为|是)[：，]?)(?P<said>[^。\n]{4,300})"
 )
 _GLOSSARY = re.compile(rf"(?P<noun>{_HEAD})：(?P<said>[^\n]{{4,300}})")
@@ -29,8 +31,9 @@ _LINE_HEAD = re.compile(
     r"(?:\A|\n)[ \t]*(?:\d{1,3}[.．、]?|[（(]\d{1,3}[）)]|\[\d{1,3}\]|[①-⑳]|注\d*[：:])?[ \t]*\Z"
 )
 _LISTED = re.compile(
-    r"(?P<said>[^\s，。；：“”\"《》（）、]{2,24}(?:、[^\s，。；：“”\"《》（）、]{2,24}){1,11}?)(?:等|的|这)*\Z"
+    r"(?P<said>[^\s，。；：“”\"《》（）、]{2,24}(?:、[^\s，。；：“”\"《》（）、]{2,30}){1,11})\Z"
 )
+_TAIL = re.compile(r"(?:等|这|以?为(?:核心内容|核心|代表|重点|主要内容|主)的|的)*\Z")
 _SHORT_FOR = re.compile(r"(?P<said>[^\s，。；：“”《》（）]{4,60})（(?:以下简称|下称|简称|即)?\Z")
 _ORDINAL = re.compile(r"(?:^|[：；。\n])\s*(?:一是|第一，|（一）|一要)")
 _ORDINALS = "一二三四五六七八九十"
@@ -39,17 +42,22 @@ _NO_EXPANSION = re.compile(
 )
 _LEAD_IN = re.compile(
     r".*(?:实施|推行|探索|压实|培养造就一支|关注|强调|开展|推进|推动|落实|重申|粉碎|抓好|抓实|深化|发挥|建好|算好|聚焦|围绕|实行|继续|全面|树立|增强|强化|做到|贯彻|坚持|坚定|实现"
-    r"|执行|建设|构建|打造|完善|加强|反对|整治|解决|纠治|包括|面向|发展|宣布|突出|健全|形成|统筹|协调|做深做透|提质推进|体现)[了的好]?(?=..)|(?:要|应|以|是|在|把|将|对|按)(?=..)"
+    r"|执行|建设|构建|打造|完善|加强|反对|整治|解决|纠治|包括|面向|发展|宣布|突出|健全|形成|统筹|协调|做深做透|提质推进|体现|打击|涵盖|摘取|双方)[了的好]?(?=..)|(?:面临着?|通过|按照|听取|共建|要|应|以|是|在|把|将|对|按)(?=..)"
 )
 _NO_END = re.compile(
-    r"(?:和|与|及|实现|保持|做到|续写|为|是|以|对|年|开展|实践|坚持|完善|制造|工业|构建|推进|落实|达到)\Z"
+    r"(?:和|与|及|实现|保持|做到|续写|为|是|以|对|年|开展|实践|坚持|完善|制造|工业|构建|推进|落实|达到|做好|抓好|农村)\Z"
 )
-_PLAN = re.compile(r"[一二三四五六七八九十]{1,2}五")
+_PLAN = re.compile(
+    r"[一二三四五六七八九十]{1,2}五|(?:七一|八一|三八|五四|五一|十一|六一|七七|二线|一线|三线|十[一二三四五六七八九]?[冬运]).*"
+)
+"""Plan periods, days of the year, and other words that only begin like a count."""
 _CLASS_LETTERS = frozenset("零一二三四五六七八九十两双个大项条类种层级")
 _CUT = "，。；\n"
 _LONGEST = 300
 _BARE_CODE = r"(?<![A-Za-z0-9.]){}(?![A-Za-z0-9.])"
-_LIST_SPACE = 1200
+_STOP = re.compile(r"[^。；：\n]{0,20}[：。]\s{0,4}")
+_POINT = re.compile(r"([一二三四五六七八九十])(?:是|要)([^，。；：“\n]{2,40})")
+_LIST_SPACE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,9 @@ def _readings(text: str, start: int, end: int, name: str) -> Iterator[Expansion]
     before = text[max(0, start - 160) : start]
     if not before.endswith(("”", "”和", "”、")):
         yield from _behind(text, start, end, name)
-    if short := _SHORT_FOR.search(before):
+    if before.endswith(("（", "称", "即")) and (short := _SHORT_FOR.search(before)):
         yield from _before(name, short, start - len(before), "short_for")
-    elif listed := _LISTED.search(before):
+    elif "、" in before and (listed := _LISTED.search(before)):
         yield from _before(name, listed, start - len(before), "listed")
     yield from _ordinals(text, end, name)
 
@@ -143,7 +151,7 @@ def _told(name: str, match: re.Match[str], how: str) -> Iterator[Expansion]:
     said, counted = _as_many(said, _counts(name), to_the_end=how == "bracket")
     if said.count("“") > said.count("”"):
         said = said[: said.rindex("“")]
-    if how == "list" and not re.search("[、，；]", said):
+    if (how == "list" and not re.search("[、，；]", said)) or (how != "glossary" and name in match["said"]):
         return
     if how == "means" and not counted and re.search(r"(?:主要|分别)[是为]\Z", _link(match)):
         return
@@ -178,8 +186,11 @@ def _before(name: str, match: re.Match[str], offset: int, how: str) -> Iterator[
     if how == "short_for":
         yield Expansion(name, said, start, start + len(said), _SURE[how], how)
         return
+    tail = _TAIL.search(said)
+    behind = tail[0] if tail else ""
+    said = said.removesuffix(behind)
     cut = _lead(_parts(said, "、"))
-    if _is_list_of(_parts(said[cut:], "、"), name):
+    if _is_list_of(_parts(said[cut:], "、"), name, is_loose=behind != "的"):
         yield Expansion(name, said[cut:], start + cut, start + len(said), _LISTED_SURE, how)
 
 
@@ -198,8 +209,14 @@ def _lead(parts: list[str]) -> int:
     return lead.end() if lead and len(first) > min(map(len, others)) else 0
 
 
-def _is_list_of(parts: list[str], name: str) -> bool:
-    """Whether a list has as many like parts as the formulation counts."""
+def _is_list_of(parts: list[str], name: str, is_loose: bool) -> bool:
+    """Whether a list has as many like parts as the formulation counts.
+
+    Args:
+        parts: the parts, apart by 、.
+        name: the formulation.
+        is_loose: whether parts of about one length are enough; what 的 follows must share a letter.
+    """
     last = parts[-1]
     pair = re.fullmatch(r"(.{2,})(?:和|与|及|以及)(.{2,})", last)
     counts = _counts(name)
@@ -213,12 +230,12 @@ def _is_list_of(parts: list[str], name: str) -> bool:
     if min(map(len, alike)) == 1 or shared & letters:
         return True
     lengths = [len(part) for part in parts]
-    return len(parts) > _FEWEST and max(lengths) <= 2 * min(lengths)
+    return is_loose and len(parts) > _FEWEST and max(lengths) <= 2 * min(lengths)
 
 
 def _ordinals(text: str, end: int, name: str) -> Iterator[Expansion]:
     """A numbered list right behind the sentence of the formulation, with as many points as it counts."""
-    stop = re.compile(r"[^。；：\n]{0,20}[：。]\s*").match(text, end)
+    stop = _STOP.match(text, end)
     counts = _counts(name)
     if not stop or not counts or not _ORDINAL.match("\n" + text[stop.end() : stop.end() + 4]):
         return
@@ -226,7 +243,7 @@ def _ordinals(text: str, end: int, name: str) -> Iterator[Expansion]:
     if not 2 <= most <= len(_ORDINALS):
         return
     space = text[stop.end() : stop.end() + _LIST_SPACE].partition("\n\n")[0]
-    points = re.findall(r"([一二三四五六七八九十])(?:是|要)([^，。；\n]{2,40})", space)
+    points = _POINT.findall(space)
     heads = [words for at, (number, words) in enumerate(points) if _ORDINALS[at : at + 1] == number]
     if len(heads) == most:
         where = stop.end()

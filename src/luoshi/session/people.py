@@ -17,9 +17,21 @@ from luoshi.text import Fact, FactKind
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
-PEOPLE = ("person", "same_name", "post", "body", "body_code", "first", "last", "documents", "title", "document")
+PEOPLE = (
+    "person",
+    "same_name",
+    "post",
+    "body",
+    "body_code",
+    "first",
+    "last",
+    "documents",
+    "title",
+    "document",
+)
 BODIES = ("body", "body_code", "level", "region", "parent", "variants", "first", "last", "documents", "count")
 
+Seen = tuple[tuple[str, str | None], ...]
 _BLANKS = r"regexp_replace(f.text, '\s', '', 'g')"
 
 
@@ -44,7 +56,9 @@ def list_people(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filter
     entries: list[tuple[int, str, int, Person]] = []
     for person in found:
         numbered[person.name] += 1
-        entries.append((-len({s.document for s in person.sightings}), person.name, numbered[person.name], person))
+        entries.append(
+            (-len({s.document for s in person.sightings}), person.name, numbered[person.name], person)
+        )
     entries.sort(key=lambda entry: entry[:3])
     rows = [row for _, _, number, person in entries for row in _person_rows(person, number, titles, codes)]
     return Table(f"人物：{name}" if name else "人物", PEOPLE, tuple(rows[:limit]))
@@ -73,7 +87,8 @@ def _person_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """One row a post; one without a post for a person who is only named."""
     bare = tuple({(s.document, s.date): None for s in person.sightings})
-    for post, body, seen in [(t.post, t.body, t.seen) for t in person.tenures] or [(None, None, bare)]:
+    titled: list[tuple[str | None, str | None, Seen]] = [(t.post, t.body, t.seen) for t in person.tenures]
+    for post, body, seen in titled or [(None, None, bare)]:
         dates = sorted(date for _, date in seen if date)
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         document = seen[0][0]

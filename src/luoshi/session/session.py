@@ -158,6 +158,39 @@ class Session:
         name = self.snapshot.resolve(document) if document else None
         return list_work(self.snapshot, self.lexicon, wanted, name, filters, limit)
 
+    def people(self, name: str = "", filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
+        """The people whom the documents name, homonyms apart; see ``session.people``."""
+        from luoshi.session.people import list_people
+
+        return list_people(self.snapshot, self.lexicon, name, filters, limit)
+
+    def bodies(self, name: str = "", filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
+        """The bodies of party and state that the documents name, each once."""
+        from luoshi.session.people import list_bodies
+
+        return list_bodies(self.snapshot, self.lexicon, name, filters, limit)
+
+    def expand(self, formulation: str = "", limit: int = 1000) -> Table:
+        """What formulations stand for where a document says it; see ``session.expansions``."""
+        from luoshi.session.expansions import expand
+
+        return expand(self.snapshot, formulation, limit)
+
+    def citations(
+        self,
+        document: str | None = None,
+        cited: str | None = None,
+        held_only: bool = False,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        limit: int = 1000,
+    ) -> Table:
+        """Who cites what, and which document of the library that is; see ``session.citing``."""
+        from luoshi.session.citing import Sought, citations
+
+        resolve = self.snapshot.resolve
+        sought = Sought(resolve(document) if document else None, resolve(cited) if cited else None, held_only)
+        return citations(self.snapshot, self.lexicon, sought, filters, limit)
+
     def coverage(self, source: str, level: Level = Level.PROVINCE, find: str = "") -> Coverage:
         """How much of each section of a source each place has taken up; see ``session.coverage``."""
         from luoshi.session.coverage import build_coverage

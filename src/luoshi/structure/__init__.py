@@ -32,5 +32,5 @@ def structure(document: Document, lexicon: Lexicon) -> Structured:
     front = read_front(lines)
     metadata = complete_metadata(document, lines, front, lexicon)
     headings = find_headings(lines, front.body, lexicon)
-    nodes = build_tree(document.text, lines, headings)
-    return Structured(replace(document, metadata=metadata), with_roles(document.id, document.text, nodes))
+    units = build_tree(document.id, document.text, lines, headings)
+    return Structured(replace(document, metadata=metadata), with_roles(document.text, units))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from luoshi.structure.drafts import UnitDraft
 from luoshi.structure.role import ROLE_MODEL, Clause, assign_roles
-from luoshi.structure.tree import Node, units_of
 from luoshi.text import Unit, UnitKind, Voice
 
 _Under = tuple[tuple[int, int] | None, tuple[int, int] | None, int]
 """A section's heading, that of the section around it, and where its own ends."""
 
 
-def role_clauses(units: Sequence[Unit] | Sequence[Node]) -> list[Clause]:
+def role_clauses(units: Sequence[Unit] | Sequence[UnitDraft]) -> list[Clause]:
     """What the role model needs to know of every clause, in text order.
 
     A clause that begins in a heading stands under the heading of the section around.
 
     Args:
-        units: the units of one document in pre-order, or the nodes that they are made of.
+        units: the units of one document in pre-order, finished or not.
     """
     sections: list[_Under] = []
     clauses: list[Clause] = []
@@ -35,12 +35,16 @@ def role_clauses(units: Sequence[Unit] | Sequence[Node]) -> list[Clause]:
     return clauses
 
 
-def with_roles(document: str, text: str, nodes: Sequence[Node]) -> tuple[Unit, ...]:
-    """The units of a document's nodes, every clause with its role, how sure that is, and the model's name.
+def with_roles(text: str, units: Sequence[UnitDraft]) -> tuple[Unit, ...]:
+    """The finished units, every clause with its role, how sure that is, and the model's name.
 
     Args:
-        document: the document's id.
-        text: its text.
-        nodes: its nodes in pre-order.
+        text: a document's text.
+        units: its units in pre-order.
     """
-    return tuple(units_of(document, nodes, assign_roles(text, role_clauses(nodes)), ROLE_MODEL))
+    answers = iter(assign_roles(text, role_clauses(units)))
+    for unit in units:
+        if unit.kind is UnitKind.CLAUSE:
+            unit.role, unit.confidence = next(answers)
+            unit.by = ROLE_MODEL
+    return tuple([unit.finish() for unit in units])

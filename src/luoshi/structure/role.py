@@ -15,10 +15,9 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from luoshi.structure.role_grams import BITS
-from luoshi.structure.role_layout import Clause, Floats, code_points, lay_out
+from luoshi.structure.role_layout import Clause, Floats, Layout, UInts, code_points, lay_out
 from luoshi.structure.role_rules import frames
 from luoshi.structure.role_scores import ROLES, Weights, grams_of, group_scores
 from luoshi.structure.role_second import Network, decide
@@ -92,16 +91,18 @@ def assign_roles(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float
 
 def _in_order(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float]]:
     """The same for clauses in text order."""
-    certain = probabilities(text, clauses, load_weights())
+    codes = code_points(text)
+    layout = lay_out(codes, clauses)
+    certain = _judged(codes, clauses, layout, load_weights())
     best = certain.argmax(axis=1)
     sure = certain[np.arange(len(best)), best].astype(float)
     answers = [(ROLES[role], sureness) for role, sureness in zip(best.tolist(), sure.tolist(), strict=True)]
-    for place in frames(text, lay_out(code_points(text), clauses)):
+    for place in frames(text, layout):
         answers[place] = (Role.FRAME, 1.0)
     return answers
 
 
-def probabilities(text: str, clauses: Sequence[Clause], weights: RoleWeights) -> npt.NDArray[np.float32]:
+def probabilities(text: str, clauses: Sequence[Clause], weights: RoleWeights) -> Floats:
     """How probable every role of every clause is: one row a clause, the roles in the order of ``ROLES``.
 
     Args:
@@ -110,6 +111,9 @@ def probabilities(text: str, clauses: Sequence[Clause], weights: RoleWeights) ->
         weights: the model.
     """
     codes = code_points(text)
-    layout = lay_out(codes, clauses)
+    return _judged(codes, clauses, lay_out(codes, clauses), weights)
+
+
+def _judged(codes: UInts, clauses: Sequence[Clause], layout: Layout, weights: RoleWeights) -> Floats:
     groups = group_scores(grams_of(codes, clauses, layout), layout, weights.short, weights.long)
     return decide(groups, weights.bias, layout, weights.network)

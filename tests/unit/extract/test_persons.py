@@ -164,3 +164,17 @@ def test_one_who_speaks_with_a_title_keeps_it(people: People) -> None:
 @pytest.mark.parametrize("text", ["大家谈到工作时指出", "部长谈到产业链"])
 def test_verbs_that_begin_like_a_surname_are_no_names(people: People, text: str) -> None:
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "orgs"),
+    [
+        ("浙江省财政厅召开会议，厅党组书记、厅长王清远主持，厅领导李明远参加。", ["浙江省财政厅"] * 2),
+        ("浙江省财政厅通报情况，厅领导王清远，总工程师李明远出席。", ["浙江省财政厅"] * 2),
+        ("浙江省教育厅介绍经验。浙江省财政厅召开会议，厅领导王清远出席。", ["浙江省财政厅"]),
+        ("浙江省财政厅召开会议，局领导王清远出席。", [None]),
+        ("厅领导王清远出席。", [None]),
+    ],
+)
+def test_a_post_may_name_its_body_by_one_letter(people: People, text: str, orgs: list[str | None]) -> None:
+    assert [org for _, _, org in people(text)] == orgs

@@ -48,7 +48,7 @@ def test_clauses_that_attribute_nothing(clause: str) -> None:
 
 
 def voices(text: str) -> list[str]:
-    nodes = build_tree(text, split_lines(text), [])
+    nodes = build_tree("d", text, split_lines(text), [])
     return [n.attribution.voice for n in nodes if n.kind is UnitKind.CLAUSE and n.attribution]
 
 

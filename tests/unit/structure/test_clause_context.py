@@ -8,7 +8,7 @@ from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.structure.clause_roles import role_clauses
 from luoshi.structure.headings import find_headings
 from luoshi.structure.lines import split_lines
-from luoshi.structure.tree import build_tree, units_of
+from luoshi.structure.tree import build_tree
 from luoshi.text import Voice
 
 PROSE = "会议强调，抓好落实。"
@@ -21,7 +21,7 @@ def lexicon() -> Lexicon:
 
 def told(text: str, lexicon: Lexicon) -> list[tuple[str, str | None, bool, Voice]]:
     lines = split_lines(text)
-    units = units_of("d", build_tree(text, lines, find_headings(lines, 0, lexicon)))
+    units = build_tree("d", text, lines, find_headings(lines, 0, lexicon))
     return [
         (
             text[c.start : c.end],

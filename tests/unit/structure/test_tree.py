@@ -7,7 +7,7 @@ import pytest
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.structure.headings import Heading, find_headings
 from luoshi.structure.lines import split_lines
-from luoshi.structure.tree import build_tree, units_of
+from luoshi.structure.tree import build_tree
 from luoshi.text import Unit, UnitKind
 
 PROSE = "各地要结合实际抓好落实，及时总结经验做法，确保各项任务按期完成并取得实效。"
@@ -20,7 +20,7 @@ def lexicon() -> Lexicon:
 
 def units(text: str, lexicon: Lexicon) -> list[Unit]:
     lines = split_lines(text)
-    return units_of("d", build_tree(text, lines, find_headings(lines, 0, lexicon)))
+    return [unit.finish() for unit in build_tree("d", text, lines, find_headings(lines, 0, lexicon))]
 
 
 def styled(*styles: str) -> list[int]:
@@ -28,7 +28,7 @@ def styled(*styles: str) -> list[int]:
     text = "\n".join(f"标题{i}" for i in range(len(styles)))
     lines = split_lines(text)
     headings = [Heading(i, style, lines[i].end) for i, style in enumerate(styles)]
-    return [n.depth for n in build_tree(text, lines, headings) if n.kind is UnitKind.SECTION]
+    return [n.depth for n in build_tree("d", text, lines, headings) if n.kind is UnitKind.SECTION]
 
 
 @pytest.mark.parametrize(
