@@ -18,6 +18,7 @@ class Language(StrEnum):
 _HEADINGS = {
     "action": ("动作", "Action"),
     "adcode": ("区划代码", "Code"),
+    "agree": ("一致数", "Agree"),
     "amount": ("额度", "Amount"),
     "asked": ("任务分句", "Clauses"),
     "attribute": ("属性", "Attribute"),
@@ -35,6 +36,7 @@ _HEADINGS = {
     "cited_date": ("被引文件日期", "Date of the cited"),
     "cited_document": ("被引文件编号", "Cited document"),
     "cited_title": ("被引文件", "Cited title"),
+    "compared": ("比对数", "Compared"),
     "condition": ("条件", "Condition"),
     "confidence": ("置信度", "Confidence"),
     "content": ("内容", "Content"),

@@ -150,7 +150,7 @@ def _attributes(marks: Marks) -> Table:
         (kind, name, marks.right[kind, name], asked, _rounded(marks.right[kind, name] / asked))
         for (kind, name), asked in sorted(marks.asked.items())
     )
-    return Table("要素属性", ("kind", "attribute", "right", "asked", "share"), tuple(rows))
+    return Table("要素属性", ("kind", "attribute", "agree", "compared", "share"), tuple(rows))
 
 
 def _roles(marks: Marks) -> Table:
