@@ -240,8 +240,8 @@ def _rows_of(
     holdings = Holdings(snapshot)
     for citing, text, facts in _citing(snapshot, where, parameters):
         for start, end, words, found in _resolved(holdings, citing, text, facts):
-            if sought.has(found.held):
-                held = found.held
+            held = found.held
+            if sought.has(held) and (held is None or held.id != citing.id):
                 target = (held.id, held.title, held.date or None) if held else (None, None, None)
                 several = "、".join(found.candidates) or None
                 about = (citing.title or None, citing.date or None)
