@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError
 from luoshi.extract.naming import finder_name
 from luoshi.report import Language, Table, label
-from luoshi.session.names import GROUP_NAMES
 from luoshi.structure.clause_roles import role_clauses
 from luoshi.text import Fact, Structured, Unit, UnitKind
 
@@ -90,7 +89,8 @@ def _clause(structured: Structured, fact: Fact) -> Iterator[tuple[str, str]]:
         "role",
         f"{role} {found.probability:.2f}（{unit.by}）{doubt}；其次 {rival} {found.rival_probability:.2f}",
     )
-    groups = "，".join(f"{GROUP_NAMES[name]} {spoke:+.2f}" for name, spoke in found.groups[:_MOST_GROUPS])
+    strongest = found.groups[:_MOST_GROUPS]
+    groups = "，".join(f"{label('group', name, Language.CHINESE)} {spoke:+.2f}" for name, spoke in strongest)
     yield "role_rests_on", f"{groups}；用词 {'、'.join(gram for gram, _ in found.wording)}"
 
 
