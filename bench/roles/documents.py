@@ -31,7 +31,7 @@ from luoshi.structure.lines import split_lines
 from luoshi.structure.role_layout import Clause
 from luoshi.structure.role_scores import ROLES
 from luoshi.structure.tree import build_tree
-from luoshi.text import Metadata
+from luoshi.text import Metadata, OffsetMap, RawText, Source
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared"))
@@ -109,7 +109,7 @@ def gold(name: str) -> Iterator[Labelled]:
 
 
 def annotated() -> Iterator[Labelled]:
-    """The documents that the developers annotated; where two annotated a clause the first one's role counts.
+    """The documents that the developers annotated, restored; where two annotated a clause the later one's role counts.
 
     A document whose text is no longer the one that was annotated is left out.
     """
@@ -120,9 +120,20 @@ def annotated() -> Iterator[Labelled]:
     for (path, record, restored), entries in sorted(held.items(), key=lambda one: str(one[0])):
         text = source_text(path, record, restored)
         known = [e for e in entries if hashlib.sha256(text.encode("utf-8")).hexdigest() == e["sha256"]]
-        spans = {(start, end): role for e in reversed(known) for start, end, role in e["clauses"]}
-        if spans:
-            yield _excerpt(path, text, [(*span, role) for span, role in spans.items()])
+        spans = {(start, end): role for e in known for start, end, role in e["clauses"]}
+        rows = [(*span, role) for span, role in spans.items()]
+        for part, inside in [(text, rows)] if restored else _restored(path, text, rows):
+            if inside:
+                yield _excerpt(path, part, inside)
+
+
+def _restored(path: str, text: str, spans: Sequence[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """The documents that restoration makes of a text, with those of the spans that lie in each."""
+    for document in restore(RawText(Source(path, "0" * 64, 0, "text/plain"), text, "utf-8")):
+        places = OffsetMap(document.edits, document.raw_start)
+        inside = (span for span in spans if document.raw_start <= span[0] < document.raw_end)
+        moved = ((*places.to_text(start, end), role) for start, end, role in inside)
+        yield document.text, [span for span in moved if span[0] < span[1]]
 
 
 def _excerpt(name: str, text: str, spans: Sequence[Span]) -> Labelled:

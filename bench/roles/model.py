@@ -1,30 +1,38 @@
-"""The role model's two steps as scikit-learn fits them."""
+"""The role model's two steps as they are fitted: a multinomial regression over shared rows, and a small network."""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from documents import UNKNOWN, Labelled
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import logsumexp
 from sklearn.neural_network import MLPClassifier
 
 from luoshi.structure.role_channels import AROUND, CHANNELS, Channel, channels_of
 from luoshi.structure.role_grams import BITS, Rows, keys_of
 from luoshi.structure.role_layout import Layout, code_points, lay_out
-from luoshi.structure.role_scores import GROUPS, LONG, ROLES, SHORT, Grams, grams_of
+from luoshi.structure.role_scores import LONG, ROLES, SHORT, Grams, grams_of
 from luoshi.structure.role_second import Network, features, softmax
 from luoshi.structure.role_signs import EDGE, FLAG
 
 STRENGTH = 3.0
 """Inverse regularisation of the first step."""
 
+ITERATIONS, MEMORY = 60, 6
+"""How far the first step is fitted, and of how many steps the search remembers the slopes."""
+
 HIDDEN, PENALTY, ROUNDS = 64, 1.0, 14
 """Units, weight decay and passes over the clauses of the second step."""
+
+SHARED = len(CHANNELS) + 1
+"""Groups that read short grams: the channels and the heading."""
 
 Matrix = sp.csr_matrix
 Array = npt.NDArray[np.float32]
@@ -36,12 +44,16 @@ class Sample:
 
     Attributes:
         document: the document.
-        groups: for each of ``GROUPS`` one row a clause, one column a key.
+        short: one row a clause, then one a heading; one column a key of a short gram: how often it stands there.
+        reads: for each channel, then for the heading, how every clause reads those rows.
+        own: one row a clause: long grams, edges and flags, in that order, a matrix each.
         layout: where its clauses stand.
     """
 
     document: Labelled
-    groups: tuple[Matrix, ...]
+    short: Matrix
+    reads: tuple[Matrix, ...]
+    own: tuple[Matrix, ...]
     layout: Layout
 
     @property
@@ -55,17 +67,20 @@ class First:
     """The first step.
 
     Attributes:
-        groups: for each of ``GROUPS`` keys by roles; the last three are one and the same.
+        short: weights of short grams: keys by the roles of every group that reads them, side by side.
+        long: weights of what a clause alone has: keys by roles.
         bias: one number a role.
     """
 
-    groups: tuple[Array, ...]
+    short: Array
+    long: Array
     bias: Array
 
     def scores(self, one: Sample) -> Array:
         """What every group adds: clauses by groups by roles."""
-        parts = [matrix @ weights for matrix, weights in zip(one.groups, self.groups, strict=True)]
-        return np.stack(parts, axis=1).astype(np.float32)
+        sums = np.split(one.short @ self.short, SHARED, axis=1)
+        read = [rows @ part for rows, part in zip(one.reads, sums, strict=True)]
+        return np.stack([*read, *(rows @ self.long for rows in one.own)], axis=1).astype(np.float32)
 
 
 def sample(document: Labelled) -> Sample:
@@ -73,20 +88,18 @@ def sample(document: Labelled) -> Sample:
     codes = code_points(document.text)
     layout = lay_out(codes, document.clauses)
     grams = grams_of(codes, document.clauses, layout)
-    short = _counts(grams.clauses, grams, SHORT)
-    groups = [_read(channel, short) for channel in channels_of(layout, grams.clauses.length)]
-    groups.append(_heading(grams))
-    groups.append(sp.diags_array(1 / np.sqrt(grams.clauses.length)) @ _counts(grams.clauses, grams, LONG))
-    groups += [_table(grams.edges, EDGE), _table(grams.flags, FLAG)]
-    return Sample(document, tuple(sp.csr_matrix(one, dtype=np.float32) for one in groups), layout)
-
-
-def _heading(grams: Grams) -> Matrix:
-    """What every clause reads of the heading that it stands under."""
-    if grams.headings is None:
-        return sp.csr_matrix((len(grams.read_heading), 1 << BITS), dtype=np.float32)
-    faint = sp.diags_array(AROUND / np.sqrt(grams.headings.length)) @ _counts(grams.headings, grams, SHORT)
-    return _pick(faint, grams.read_heading)
+    short = [_counts(rows, grams, SHORT) for rows in (grams.clauses, grams.headings) if rows is not None]
+    count = sum(part.shape[0] for part in short)
+    reads = [_reading(channel, count) for channel in channels_of(layout, grams.clauses.length)]
+    long = sp.diags_array(1 / np.sqrt(grams.clauses.length)) @ _counts(grams.clauses, grams, LONG)
+    own = (long, _table(grams.edges, EDGE), _table(grams.flags, FLAG))
+    return Sample(
+        document,
+        sp.vstack(short).tocsr(),
+        (*reads, _reading_headings(grams, count)),
+        tuple(sp.csr_matrix(part, dtype=np.float32) for part in own),
+        layout,
+    )
 
 
 def _counts(rows: Rows, grams: Grams, sizes: Sequence[int]) -> Matrix:
@@ -107,13 +120,22 @@ def _table(keys: npt.NDArray[np.uint32], value: float) -> Matrix:
     return sp.csr_matrix((values, (ids, keys.ravel())), (len(keys), 1 << BITS))
 
 
-def _read(channel: Channel, rows: Matrix) -> Matrix:
-    """What every clause reads of the rows of a channel's groups."""
-    count = len(channel.group)
-    members = sp.csr_matrix(
-        (channel.counts.astype(np.float32), (channel.group, np.arange(count))), (len(channel.heads), count)
-    )
-    return _pick(sp.diags_array(channel.scale) @ (members @ rows), channel.reads)
+def _reading(channel: Channel, count: int) -> Matrix:
+    """What every clause reads of ``count`` rows through a channel."""
+    clauses = len(channel.group)
+    weights = channel.counts * channel.scale[channel.group]
+    members = (weights.astype(np.float32), (channel.group, np.arange(clauses)))
+    return _pick(sp.csr_matrix(members, (len(channel.heads), count)), channel.reads)
+
+
+def _reading_headings(grams: Grams, count: int) -> Matrix:
+    """What every clause reads of the heading that it stands under; headings are the last rows."""
+    if grams.headings is None:
+        return sp.csr_matrix((len(grams.read_heading), count), dtype=np.float32)
+    scale = (AROUND / np.sqrt(grams.headings.length)).astype(np.float32)
+    places = np.arange(len(scale))
+    rows = sp.csr_matrix((scale, (places, count - len(scale) + places)), (len(scale), count))
+    return _pick(rows, grams.read_heading)
 
 
 def _pick(rows: Matrix, reads: npt.NDArray[np.int64]) -> Matrix:
@@ -123,41 +145,82 @@ def _pick(rows: Matrix, reads: npt.NDArray[np.int64]) -> Matrix:
     return sp.csr_matrix((ones, (used, reads[used])), (len(reads), rows.shape[0])) @ rows
 
 
-def teach(samples: Sequence[Sample]) -> First:
-    """The first step from annotated clauses; keys seen three times or less are left out."""
-    roles = np.concatenate([one.document.roles[one.known] for one in samples])
-    kept, blocks = zip(
-        *(_block([part[one.known] for one, part in rows]) for rows in _tables(samples)), strict=True
-    )
-    model = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3)
-    model.fit(sp.hstack(blocks).tocsr(), roles)
-    bias = np.full(len(ROLES), -20, dtype=np.float32)
-    bias[model.classes_] = model.intercept_
-    ends = np.cumsum([len(columns) for columns in kept])
-    groups = [_spread(model, columns, end - len(columns)) for columns, end in zip(kept, ends, strict=True)]
-    return First((*groups, *(groups[-1],) * (len(GROUPS) - len(groups))), bias)
+@dataclass
+class Problem:
+    """The first step's likelihood over all annotated clauses, as a function of its weights.
+
+    The grams of a clause are multiplied once, whoever reads them: as in the model at work, and many times as fast
+    as a matrix of every clause with all that it reads.
+
+    Attributes:
+        samples: the documents.
+    """
+
+    samples: Sequence[Sample]
+
+    def __post_init__(self) -> None:
+        self.short_keys, self.short = _kept([one.short for one in self.samples])
+        self.long_keys, self.own = _kept([sum(one.own[1:], one.own[0])[one.known] for one in self.samples])
+        mixes = zip(*(one.reads for one in self.samples), strict=True)
+        self.reads = [sp.block_diag(parts, format="csr") for parts in mixes]
+        known = np.concatenate([one.known for one in self.samples])
+        self.reads = [rows[known] for rows in self.reads]
+        self.roles = np.concatenate([one.document.roles[one.known] for one in self.samples])
+        self.backwards = [Matrix(rows.T) for rows in self.reads]
+        self.short_back, self.own_back = Matrix(self.short.T), Matrix(self.own.T)
+
+    @cached_property
+    def sizes(self) -> tuple[int, int]:
+        """How many numbers the short grams and the others have."""
+        return len(self.short_keys) * SHARED * len(ROLES), len(self.long_keys) * len(ROLES)
+
+    def parts(self, vector: npt.NDArray[np.float64]) -> tuple[Array, Array, Array]:
+        """The weights of short grams, of the others, and the bias, from one row of numbers."""
+        short, long, bias = np.split(vector.astype(np.float32), np.cumsum(self.sizes))
+        return short.reshape(len(self.short_keys), -1), long.reshape(-1, len(ROLES)), bias
+
+    def __call__(self, vector: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        """Loss and slope: what the clauses lose, and what the weights cost."""
+        short, long, bias = self.parts(vector)
+        sums = np.split(self.short @ short, SHARED, axis=1)
+        scores = self.own @ long + bias
+        for rows, part in zip(self.reads, sums, strict=True):
+            scores += rows @ part
+        total = logsumexp(scores, axis=1)
+        at = np.arange(len(self.roles))
+        loss = float((total - scores[at, self.roles]).sum(dtype=np.float64))
+        error = np.exp(scores - total[:, None])
+        error[at, self.roles] -= 1
+        back = np.concatenate([rows @ error for rows in self.backwards], axis=1)
+        slopes = (self.short_back @ back, self.own_back @ error, error.sum(axis=0))
+        slope = np.concatenate([part.ravel() for part in slopes]).astype(np.float64)
+        weights = vector.copy()
+        weights[-len(ROLES) :] = 0
+        return loss + weights @ weights / (2 * STRENGTH), slope + weights / STRENGTH
 
 
-def _tables(samples: Sequence[Sample]) -> Iterator[list[tuple[Sample, Matrix]]]:
-    """For every table of weights each document with what it reads there; the last three groups have one table."""
-    own = len(CHANNELS) + 1
-    for group in range(own):
-        yield [(one, one.groups[group]) for one in samples]
-    yield [(one, sum(one.groups[own + 1 :], one.groups[own])) for one in samples]
-
-
-def _block(rows: Sequence[Matrix]) -> tuple[npt.NDArray[np.int64], Matrix]:
-    """The keys that stand more than three times, and their columns."""
-    stacked = sp.vstack(rows).tocsr()
+def _kept(tables: Sequence[Matrix]) -> tuple[npt.NDArray[np.int64], Matrix]:
+    """The keys that stand more than three times, and their columns of all tables."""
+    stacked = sp.vstack(tables).tocsr()
     kept = np.flatnonzero(np.bincount(stacked.indices, minlength=stacked.shape[1]) > 3)
     return kept, stacked[:, kept]
 
 
-def _spread(model: LogisticRegression, columns: npt.NDArray[np.int64], first: int) -> Array:
-    """A table of weights of all keys from some columns of a fitted model."""
-    weights = np.zeros((1 << BITS, len(ROLES)), dtype=np.float32)
-    weights[np.ix_(columns, model.classes_)] = model.coef_[:, first : first + len(columns)].T
-    return weights
+def teach(samples: Sequence[Sample]) -> First:
+    """The first step from annotated clauses; keys seen three times or less are left out."""
+    problem = Problem(samples)
+    start = np.zeros(sum(problem.sizes) + len(ROLES))
+    options = {"maxiter": ITERATIONS, "maxcor": MEMORY}
+    found = minimize(problem, start, jac=True, method="L-BFGS-B", options=options)
+    short, long, bias = problem.parts(found.x)
+    return First(_spread(short, problem.short_keys), _spread(long, problem.long_keys), bias)
+
+
+def _spread(rows: Array, keys: npt.NDArray[np.int64]) -> Array:
+    """A table of all keys from the rows of some."""
+    table = np.zeros((1 << BITS, rows.shape[1]), dtype=np.float32)
+    table[keys] = rows
+    return table
 
 
 _held: list[Sample] = []

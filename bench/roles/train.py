@@ -24,7 +24,6 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from luoshi.structure.role import ROLES, assign_roles
 from luoshi.structure.role_rules import frames
-from luoshi.structure.role_scores import CHANNELS
 from luoshi.structure.role_second import Network
 
 WEIGHTS = ROOT / "src/luoshi/structure/data/roles.npz"
@@ -117,10 +116,8 @@ def score_facts() -> None:
 
 def write(first: First, second: Network, path: Path) -> None:
     """Writes the weights, in steps of one byte."""
-    shared = len(CHANNELS) + 1
-    tables = {"short": np.concatenate(first.groups[:shared], axis=1), "long": first.groups[-1]}
     stored: dict[str, np.ndarray] = {"bias": first.bias}
-    for name, table in tables.items():
+    for name, table in (("short", first.short), ("long", first.long)):
         stored |= {f"{name}_{part}": value for part, value in packed(table).items()}
     stored |= {
         "hidden": second.hidden,

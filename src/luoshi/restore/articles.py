@@ -30,6 +30,7 @@ from luoshi.restore.quotes import corners, quotes, single_quotes
 from luoshi.restore.rule import Context, Rule
 from luoshi.restore.script import script
 from luoshi.restore.spacing import spacing
+from luoshi.restore.tags import links, tags
 from luoshi.restore.trim import trim
 from luoshi.restore.variants import variants
 from luoshi.restore.width import letters, marks
@@ -42,6 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
     invisible,
     unseen,
     private,
+    tags,
+    links,
     blanks,
     look_alikes,
     small_forms,
