@@ -105,6 +105,7 @@ _HEADINGS = {
     "relation": ("关系", "Relation"),
     "right": ("右", "Right"),
     "role": ("作用", "Role"),
+    "doubt": ("存疑", "Doubt"),
     "rule": ("规则", "Rule"),
     "same_name": ("同名序号", "Namesake no."),
     "scope": ("范围", "Scope"),
@@ -183,6 +184,7 @@ _LABELS = {
     "assessment": ("研判", "assessment"),
     "event": ("事件", "event"),
     "frame": ("框架", "frame"),
+    "uncertain": ("存疑", "uncertain"),
 }
 
 _OWN_LABELS = {
@@ -273,6 +275,7 @@ _CODED = frozenset(
         "change",
         "instrument",
         "relation",
+        "doubt",
         "side",
         "step",
         "grade",

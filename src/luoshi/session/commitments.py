@@ -13,6 +13,7 @@ from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.lexicon.instruments import Instrument
 from luoshi.pipeline import Analysed, analyse
 from luoshi.report import Table
+from luoshi.session.doubting import doubt, doubted
 from luoshi.session.files import Product, products
 from luoshi.session.lots import NORMAL, Effort, lexicon
 from luoshi.session.selecting import Filters, condition
@@ -28,6 +29,7 @@ COMMITMENTS = (
     "section",
     "content",
     "type",
+    "doubt",
     "action",
     "object",
     "owner",
@@ -109,17 +111,20 @@ def list_work(
     where, parameters = condition(filters, lexicon)
     if document:
         where, parameters = f"{where} AND d.id = ?", [*parameters, document]
-    sql = f"""SELECT f.norm, f.text, substr(d.text, u.start + 1, u."end" - u.start),
+    sql = f"""SELECT f.norm, u.role, u.confidence, f.text, substr(d.text, u.start + 1, u."end" - u.start),
             d.title, d.date, d.id, f.start, f."end"
         FROM facts f JOIN documents d ON d.id = f.document
         LEFT JOIN units u ON u.document = f.document AND u.id = f.clause
         WHERE {where} AND f.kind = ? ORDER BY d.date NULLS LAST, d.id, f.start"""  # noqa: S608 - fixed conditions
     found = snapshot.query(sql, [*parameters, str(wanted.kind)])
     rows = []
-    for norm, *rest in zip(*(column.to_pylist() for column in found.columns), strict=True):
+    for norm, role, sure, words, clause, title, date, *place in zip(
+        *(column.to_pylist() for column in found.columns), strict=True
+    ):
         attributes = json.loads(norm)
         if wanted.has(attributes):
-            rows.append(_row(wanted, attributes, *rest))
+            work = _Found(attributes, doubted(role, sure), words, clause, title, date, (*place,))
+            rows.append(_row(wanted, work))
         if len(rows) >= limit:
             break
     return wanted.table(rows)
@@ -147,33 +152,58 @@ def _analysed_rows(wanted: Wanted, analysed: Analysed) -> Iterator[Row]:
     for fact in analysed.facts:
         if fact.kind is wanted.kind and wanted.has(fact.norm):
             clause = analysed.structured.units[fact.clause]
-            words = document.text[fact.start : fact.end], document.text[clause.start : clause.end]
+            words, around = (document.text[one.start : one.end] for one in (fact, clause))
             place = document.id, fact.start, fact.end
-            yield _row(wanted, fact.norm, *words, title, document.metadata.date, *place)
+            work = _Found(fact.norm, doubt(clause), words, around, title, document.metadata.date, place)
+            yield _row(wanted, work)
 
 
-def _row(
-    wanted: Wanted,
-    norm: Mapping[str, Any],
-    words: str,
-    clause: str | None,
-    title: str | None,
-    date: str | None,
-    *place: Any,
-) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a row says.
+
+    Attributes:
+        norm: the fact's attributes.
+        doubt: what the table says of its role.
+        words: the fact's words.
+        clause: the words of the clause that it begins in.
+        title: the document's title.
+        date: the document's date.
+        place: the document's id, and where the words begin and end.
+    """
+
+    norm: Mapping[str, Any]
+    doubt: str | None
+    words: str
+    clause: str | None
+    title: str | None
+    date: str | None
+    place: tuple[Any, ...]
+
+    @property
+    def source(self) -> str:
+        """The document as people name it."""
+        return f"{self.title or ''}（{self.date}）" if self.date else self.title or ""
+
+    def picked(self, *names: str) -> Iterator[Any]:
+        """Some attributes, in order."""
+        return (self.norm[name] for name in names)
+
+
+def _row(wanted: Wanted, found: _Found) -> Row:
     """One row: the attributes in the order of the columns, then where it stands."""
-    source = f"{title or ''}（{date}）" if date else title or ""
     if wanted.instruments:
-        return (*(norm[name] for name in ("instrument", "side")), words, *_gift(norm), clause, source, *place)
+        gift = found.picked("amount", "unit", "per", "cap", "condition", "beneficiary")
+        means = found.picked("instrument", "side")
+        return (*means, found.words, *gift, found.clause, found.source, *found.place)
     return (
-        *(norm[name] for name in ("order", "section")),
-        words,
-        *(norm[name] for name in ("role", "action", "object", "owner", "partners", "deadline", "measure")),
-        *(norm[name] for name in ("relation", "value", "unit")),
-        source,
-        *place,
+        *found.picked("order", "section"),
+        found.words,
+        found.norm["role"],
+        found.doubt,
+        *found.picked(
+            "action", "object", "owner", "partners", "deadline", "measure", "relation", "value", "unit"
+        ),
+        found.source,
+        *found.place,
     )
-
-
-def _gift(norm: Mapping[str, Any]) -> Iterator[Any]:
-    return (norm[name] for name in ("amount", "unit", "per", "cap", "condition", "beneficiary"))

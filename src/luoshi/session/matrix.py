@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Language, Table, Value, label
+from luoshi.session.doubting import doubt
 from luoshi.session.holdings import holdings
 from luoshi.session.selecting import adcode_of
 from luoshi.text import Document, Level, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
@@ -201,13 +202,13 @@ def gaps(
     units = [unit for unit in structured.of(UnitKind(by)) if not roles or unit.role in roles]
     matrix = judge_at(snapshot, lexicon, structured, units, region)
     rows = tuple(
-        (unit.id, str(cell.state), str(unit.role) if unit.role else None, matrix.text_of(unit))
+        (unit.id, str(cell.state), str(unit.role) if unit.role else None, doubt(unit), matrix.text_of(unit))
         for unit, cells in matrix.rows()
         for cell in cells
         if _is_gap(cell)
     )
     title = f"{matrix.places[0].region}未见承接：{structured.document.metadata.title}"
-    return Table(title, ("unit_id", "state", "role", "text"), rows)
+    return Table(title, ("unit_id", "state", "role", "doubt", "text"), rows)
 
 
 def _is_gap(cell: Uptake) -> bool:

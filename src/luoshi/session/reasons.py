@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError
 from luoshi.extract.naming import finder_name
 from luoshi.report import Language, Table, label
+from luoshi.session.doubting import doubt
 from luoshi.structure.clause_roles import role_clauses
 from luoshi.text import Fact, Structured, Unit, UnitKind
 
@@ -66,7 +67,7 @@ def _itself(structured: Structured, facts: list[Fact]) -> Iterator[tuple[str, st
 
 def _clause(structured: Structured, fact: Fact) -> Iterator[tuple[str, str]]:
     """The clause that holds the fact, its role, and what decided that."""
-    from luoshi.structure.role_reasons import UNSURE, role_reasons
+    from luoshi.structure.role_reasons import role_reasons
 
     clauses = list(structured.of(UnitKind.CLAUSE))
     place = next((at for at, unit in enumerate(clauses) if unit.id == fact.clause), None)
@@ -83,11 +84,11 @@ def _clause(structured: Structured, fact: Fact) -> Iterator[tuple[str, str]]:
         yield "role", f"{role}（按规则定）"
         return
     found = role_reasons(text, role_clauses(structured.units), place)
-    doubt = "，存疑" if unit.confidence < UNSURE else ""
+    doubtful = "，存疑" if doubt(unit) else ""
     rival = label("role", found.rival, Language.CHINESE)
     yield (
         "role",
-        f"{role} {found.probability:.2f}（{unit.by}）{doubt}；其次 {rival} {found.rival_probability:.2f}",
+        f"{role} {found.probability:.2f}（{unit.by}）{doubtful}；其次 {rival} {found.rival_probability:.2f}",
     )
     strongest = found.groups[:_MOST_GROUPS]
     groups = "，".join(f"{label('group', name, Language.CHINESE)} {spoke:+.2f}" for name, spoke in strongest)

@@ -14,9 +14,6 @@ from luoshi.structure.role_layout import Clause, code_points, lay_out
 from luoshi.structure.role_scores import GROUPS, MAX_CHARS, SHORT, grams_of, group_scores
 from luoshi.text import Role
 
-UNSURE = 0.6
-"""A role below this probability is shown as uncertain 存疑; docs/reference/roles.md says how often those are right."""
-
 _MOST = 6
 
 

@@ -47,7 +47,7 @@ def test_a_workbook_is_ready_for_use(run: Run, plan: Path, tmp_path: Path) -> No
     sheet = load_workbook(out).active
     assert sheet is not None
     assert [cell.value for cell in sheet[1]][:9] == [
-        "序号", "章节", "内容", "类型", "动作", "对象", "牵头单位", "配合单位", "完成时限",
+        "序号", "章节", "内容", "类型", "存疑", "动作", "对象", "牵头单位", "配合单位",
     ]  # fmt: skip
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref
