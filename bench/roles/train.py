@@ -115,7 +115,7 @@ def score_facts() -> None:
 
 
 def write(first: First, second: Network, path: Path) -> None:
-    """Writes the weights, in steps of one byte."""
+    """Writes the weights, one byte each."""
     stored: dict[str, np.ndarray] = {"bias": first.bias}
     for name, table in (("short", first.short), ("long", first.long)):
         stored |= {f"{name}_{part}": value for part, value in packed(table).items()}
@@ -132,14 +132,15 @@ def write(first: First, second: Network, path: Path) -> None:
 
 
 def packed(table: Array) -> dict[str, np.ndarray]:
-    """Distances between the keys that have weights, their rows as small whole numbers, and the step of those.
+    """Distances between the keys that have weights, their rows as places in ``LEVELS``, and the largest weight.
 
     Every key that was learnt is kept: the second step reads how much the groups add up to, and that may not change.
     """
     kept = np.flatnonzero(np.abs(table).max(axis=1) > 0)
-    step = np.float32(np.quantile(np.abs(table[kept]).max(axis=1), 0.9995) / 127)
-    rows = np.clip(np.round(table[kept] / step), -127, 127).astype(np.int8)
-    return {"gaps": np.diff(kept, prepend=0).astype(np.uint32), "rows": rows, "step": step}
+    rows = table[kept]
+    top = np.abs(rows).max()
+    places = np.round(np.cbrt(rows / top) * 127) + 127
+    return {"gaps": np.diff(kept, prepend=0).astype(np.uint32), "rows": places.astype(np.uint8), "top": top}
 
 
 if __name__ == "__main__":

@@ -16,9 +16,13 @@ from luoshi.extract.tagger import KINDS
 from luoshi.extract.tagger_boundaries import EDGE_BITS, EDGE_SCALE, edge_keys
 from luoshi.extract.tagger_grams import Company, Grams
 from luoshi.extract.tagger_spans import SPAN_BITS, Limits, Setting, Spans, candidates, span_keys, span_vectors
+from luoshi.text import FactKind
 
 SPARED = 4
-"""Of the boundaries where no mention begins or ends one in this many is learned from, and counts for all."""
+"""Of the boundaries where no mention begins or ends, and of the unlikely spans, one in this many is learned from."""
+
+OWN_WAY = (FactKind.PLACE, FactKind.INDUSTRY)
+"""The kinds that the annotations mark most unlike gold/train: what it does differently is learned apart."""
 
 GOLD_WEIGHT = 3
 """What a document of gold/train counts, whose annotations were looked through more than once."""
@@ -136,7 +140,8 @@ class Candidates:
         dense: one row a span: the scores of its boundaries.
         wanted: for each the place of its kind in ``KINDS``, or their number for none.
         inside: whether it lies in the annotated part.
-        weight: what each counts.
+        weight: what each counts in learning; 0 for those that are not learned from.
+        gold: whether they belong to gold/train.
     """
 
     spans: Spans
@@ -144,11 +149,22 @@ class Candidates:
     dense: Array
     wanted: npt.NDArray[np.int64]
     inside: npt.NDArray[np.bool_]
-    weight: float
+    weight: Array
+    gold: bool
 
 
-def see(sample: Sample, company: Company, edges: npt.NDArray[np.int16], limits: Limits) -> Candidates:
-    """The candidates of a document."""
+def see(
+    sample: Sample, company: Company, edges: npt.NDArray[np.int16], limits: Limits, sure: int
+) -> Candidates:
+    """The candidates of a document.
+
+    Args:
+        sample: the document.
+        company: what is known of pairs of characters.
+        edges: scores of its boundaries.
+        limits: how strongly they have to speak for a span to be seen.
+        sure: how strongly for every such span to be learned from; of the others one in ``SPARED`` counts for all.
+    """
     spans = candidates(sample.grams, edges, sample.setting, limits)
     features = matrix_of(np.stack(span_keys(sample.grams, sample.setting, spans), axis=1), SPAN_BITS)
     answers = {
@@ -157,14 +173,12 @@ def see(sample: Sample, company: Company, edges: npt.NDArray[np.int16], limits: 
     pairs = list(zip(spans.starts.tolist(), spans.ends.tolist(), strict=True))
     wanted = np.array([answers.get(pair, len(KINDS)) for pair in pairs], dtype=np.int64)
     inside = (spans.starts >= sample.marked.start) & (spans.ends <= sample.marked.end)
-    return Candidates(
-        spans,
-        features,
-        span_vectors(sample.grams, company, edges, spans),
-        wanted,
-        inside,
-        GOLD_WEIGHT if sample.marked.gold else 1,
-    )
+    both = edges[spans.starts, : len(KINDS)].astype(np.int32) + edges[spans.ends, len(KINDS) :]
+    hard = (both.max(axis=1, initial=np.iinfo(np.int32).min) >= sure) | (wanted < len(KINDS))
+    spared = np.where(np.arange(len(pairs)) % SPARED == 0, SPARED, 0)
+    weight = np.where(hard, 1, spared) * inside * (GOLD_WEIGHT if sample.marked.gold else 1)
+    dense = span_vectors(sample.grams, company, edges, spans)
+    return Candidates(spans, features, dense, wanted, inside, weight.astype(np.float32), sample.marked.gold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,27 +196,39 @@ class Second:
         return np.exp(scores - logsumexp(scores, axis=1, keepdims=True)).astype(np.float32)
 
 
-def fit_second(seen: Sequence[Candidates], penalty: float, steps: int = 60) -> Second:
-    """The second step: a multinomial regression with none as the reference."""
-    features = sp.vstack([one.features[one.inside] for one in seen]).tocsr()
-    dense = np.concatenate([one.dense[one.inside] for one in seen])
-    wanted = np.concatenate([one.wanted[one.inside] for one in seen])
-    weight = np.repeat([one.weight for one in seen], [one.inside.sum() for one in seen]).astype(np.float32)
+def fit_second(seen: Sequence[Candidates], penalty: float, steps: int = 80) -> Second:
+    """The second step: a multinomial regression with none as the reference.
+
+    What gold/train marks differently from the annotations has weights of its own beside those of both (Daumé,
+    "Frustratingly easy domain adaptation", 2007); the sum of both is what the tagger goes by.
+    """
+    features = sp.vstack([one.features[one.weight > 0] for one in seen]).tocsr()
+    dense = np.concatenate([one.dense[one.weight > 0] for one in seen])
+    wanted = np.concatenate([one.wanted[one.weight > 0] for one in seen])
+    weight = np.concatenate([one.weight[one.weight > 0] for one in seen])[:, None]
+    golden = np.concatenate([np.full((one.weight > 0).sum(), one.gold, dtype=np.float32) for one in seen])
     used = np.flatnonzero(np.bincount(features.indices, minlength=features.shape[1]) >= 2)
     x = sp.hstack((features[:, used], sp.csr_matrix(dense))).tocsr()
-    back = x.T.tocsr()
+    own = (sp.diags(golden) @ x).tocsr()
+    apart = np.flatnonzero(np.bincount(own.indices, minlength=x.shape[1]) >= 2)
+    both = sp.hstack((x, own[:, apart])).tocsr()
+    back = both.T.tocsr()
     answers = np.eye(len(KINDS) + 1, dtype=np.float32)[wanted][:, :-1]
+    free = np.ones((both.shape[1] + 1, len(KINDS)), dtype=np.float32)
+    free[x.shape[1] : -1] = [kind in OWN_WAY for kind in KINDS]
 
     def loss(point: Array) -> tuple[float, Array]:
-        scores = x @ point[:-1] + point[-1]
+        scores = both @ point[:-1] + point[-1]
         total = np.logaddexp(logsumexp(scores, axis=1), 0)
-        wrong = (np.exp(scores - total[:, None]) - answers) * weight[:, None]
-        value = float(((total - (scores * answers).sum(axis=1)) * weight).sum(dtype=np.float64))
+        wrong = (np.exp(scores - total[:, None]) - answers) * weight
+        value = float(((total - (scores * answers).sum(axis=1)) * weight[:, 0]).sum(dtype=np.float64))
         value += penalty * float((point[:-1] ** 2).sum(dtype=np.float64))
         slope = np.concatenate((back @ wrong + 2 * penalty * point[:-1], wrong.sum(axis=0)[None]))
-        return value, slope
+        return value, slope * free
 
-    found = minimise(loss, (x.shape[1] + 1, len(KINDS)), steps)
+    found = minimise(loss, (both.shape[1] + 1, len(KINDS)), steps)
+    weights = found[: x.shape[1]]
+    weights[apart] += found[x.shape[1] : -1]
     table = np.zeros((features.shape[1], len(KINDS)), dtype=np.float32)
-    table[used] = found[: len(used)]
-    return Second(table, found[len(used) : -1], found[-1])
+    table[used] = weights[: len(used)]
+    return Second(table, weights[len(used) :], found[-1])

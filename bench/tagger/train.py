@@ -40,8 +40,11 @@ SPAN_PENALTY = 0.3
 LIMITS = Limits(edge=-120, both=-300, partners=3)
 """The spans that the second step learns from."""
 
-LOOKED_AT = Limits(edge=-120, both=-130, partners=3)
+LOOKED_AT = Limits(edge=-120, both=-70, partners=3)
 """The spans that are looked at where the model is used; with fewer it is faster and no worse."""
+
+SURE = -130
+"""How strongly its two boundaries have to speak for every such span to be learned from."""
 
 LEVELS = (0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.01)
 """Between these the shares of right answers are taken for the confidence."""
@@ -121,7 +124,7 @@ def out_of_fold(samples: Sequence[Sample], stored: Stored) -> tuple[list[Candida
     for number in range(FOLDS):
         edges = fit_edges([some for some, of in zip(rows, fold, strict=True) if of != number], EDGE_PENALTY)
         seen |= {
-            at: see(sample, company, edges.scores(sample), LIMITS)
+            at: see(sample, company, edges.scores(sample), LIMITS, SURE)
             for at, sample in enumerate(samples)
             if fold[at] == number
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luoshi.extract.indicators import find_indicators
 from luoshi.extract.mentions import read_structured
-from luoshi.extract.nesting import settle
+from luoshi.extract.nesting import ORDER, settle
 from luoshi.extract.proposals import propose
 from luoshi.extract.tagger_setting import decide
 from luoshi.extract.work import find_work
@@ -29,4 +29,4 @@ def extract(structured: Structured, lexicon: Lexicon) -> list[Fact]:
     proposals = propose(reading)
     settled = settle(decide(reading, proposals, settle(proposals)))
     mentions = [*settled, *find_indicators(reading, settled)]
-    return sorted([*mentions, *find_work(structured, mentions)], key=lambda f: (f.start, f.end, f.kind))
+    return sorted([*mentions, *find_work(structured, mentions)], key=ORDER)

@@ -105,7 +105,8 @@ AS_TOLD = re.compile(
 SAYS = re.compile(r"(?:通知|会议|意见|方案|办法|文件|公告)(?:要求|强调|指出|提出|明确|规定)")
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"^\d{4}年(?:底|末|前)*")
-MODAL_LETTERS = frozenset("要应必负牵将")
+MAY_TELL = re.compile(r"[要应必负牵将]|可以")
+"""What every modal of :data:`MODAL` holds."""
 BRACKET_END = re.compile(r"[（(][^（）()]{1,80}[）)]\Z")
 BODY = re.compile(
     r"(?:[部委办局厅署司处]|(?:研究|检察|科学|学|法|医)院|[人支分银]行|(?:委员|协|商|学|"

@@ -15,9 +15,9 @@ from luoshi.extract.action_words import (
     GROWN,
     JOINTLY,
     LONGEST_SUBJECT,
+    MAY_TELL,
     MEANS,
     MODAL,
-    MODAL_LETTERS,
     NO_BODY,
     NO_HEAD,
     PASSIVE,
@@ -44,6 +44,8 @@ from luoshi.lexicon.work import work_words
 
 _NEAR = frozenset("把为向与同给")
 """Prepositions whose phrase is short: the first verb after it is that of the clause."""
+_BEFORE_DATES = frozenset("到至于在自从截")
+"""Letters that lead to the date at the head of a clause."""
 _LONGEST_WHEN = 40
 """Letters of a clause that only says when (申请通过后) or of whom."""
 _LONGEST_CLAUSE = 160
@@ -62,7 +64,9 @@ def read_action(text: str, start: int, end: int, dates: Mapping[int, int]) -> tu
     Returns:
         The clause's words after a date at its head, and what they ask for.
     """
-    words = text[_past_dates(text, start, end, dates) : end]
+    if start in dates or text[start] in _BEFORE_DATES:
+        start = _past_dates(text, start, end, dates)
+    words = text[start:end]
     if not words:
         return words, PREPARES
     action = _read(words[:_LONGEST_CLAUSE])
@@ -76,7 +80,7 @@ def read_action(text: str, start: int, end: int, dates: Mapping[int, int]) -> tu
 def _past_dates(text: str, at: int, end: int, dates: Mapping[int, int]) -> int:
     """Past the calendar expressions at the head of a clause, with the words that lead to them (到, 于, 截至)."""
     while at < end:
-        date = dates.get(at) or dates.get(at + 1, 0) if text[at] in "到至于在自从截" else dates.get(at, 0)
+        date = dates.get(at) or dates.get(at + 1, 0) if text[at] in _BEFORE_DATES else dates.get(at, 0)
         if not date and text[at] == "截":
             date = dates.get(at + 2, 0)
         if not date:
@@ -91,7 +95,7 @@ def _read(words: str) -> Action:
     """What the words of a clause ask for."""
     if words[-1] in "后时" and len(words) <= _LONGEST_WHEN:
         return PREPARES
-    found = _told_body(words) or ("由" in words and _passive(words))
+    found = (MAY_TELL.search(words) and _told_body(words)) or ("由" in words and _passive(words))
     if found:
         return found
     at, found = head_verb(words, 0)
@@ -105,8 +109,6 @@ def _read(words: str) -> Action:
 
 def _told_body(words: str) -> Action | None:
     """The action of a clause whose head is a body that is told to act, whatever verbs stand in its name."""
-    if MODAL_LETTERS.isdisjoint(words) and "可以" not in words:
-        return None
     modal = MODAL.search(words, 2, LONGEST_SUBJECT)
     if modal is None:
         return None

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from luoshi.extract.mentions import Reading
+from luoshi.lexicon.scanning import Scanner
 from luoshi.lexicon.terms import read_terms
 from luoshi.text import Fact, FactKind
 
-BY = "citation-grammar 1"
+BY = "citation-grammar 2"
 
 _MARKS = re.compile("[《》\n]")
 _LONGEST = 150
@@ -20,15 +21,27 @@ _OWNER = re.compile(
 )
 _LONGEST_OWNER = 20
 _NAMED = re.compile(
-    r"[党二外市省区县宪中全数RCD](?:(?<=党)的[一二三四五六七八九十]{2,3}大报告|(?<=[、和，]二)十大报告|(?<=外)(?:资|商投资)准入(?:特别管理措施)?(?:（负面清单）|负面清单)"
+    r"[党二外市省区县宪中全数RCD](?:(?<=党)的[一二三四五六七八九十]{2,3}大报告|(?<=党)章(?!草案|修|学|程|小组)|(?<=中)央八项规定(?!精神学习教育)|(?<=[、和，]二)十大报告|(?<=外)(?:资|商投资)准入(?:特别管理措施)?(?:（负面清单）|负面清单)"
     r"|(?<=市)场准入负面清单|(?<=[省市区县])委“十[一二三四五六]?五”规划建议|(?<=宪)法(?!宣誓|宣传|日)|(?<=中)国共产党章程"
     r"|(?<=中)欧投资协定|(?<=区)域全面经济伙伴关系协定|(?<=R)CEP(?![A-Za-z])|(?<=全)面与进步跨太平洋伙伴关系协定|(?<=C)PTPP|(?<=数)字经济伙伴关系协定|(?<=D)EPA)"
 )
 
 
+_PLAN = re.compile(
+    r"(?<![省市区县党]委)“十[一二三四五六]?五”(?:时期)?规划(?:纲要|建议)?(?:（草案）)?(?!期|[、和]?《)"
+)
+_LAW_GOES_ON = re.compile(r"规(?!定)|[律治学院人庭官制案系]|典型")
+_DRAFT = re.compile(r"(?:修订|修正)?草案")
+
+
 def find_citations(reading: Reading) -> list[Fact]:
     """The documents that a text names, each with its ``title`` without the brackets."""
     return [*_bracketed(reading), *_named(reading)]
+
+
+@cache
+def _laws() -> Scanner:
+    return Scanner(read_terms("laws"))
 
 
 @cache
@@ -64,5 +77,13 @@ def _cited(reading: Reading, start: int, end: int) -> Fact:
 
 
 def _named(reading: Reading) -> Iterator[Fact]:
-    for match in _NAMED.finditer(reading.text):
-        yield reading.fact(FactKind.CITATION, match.start(), match.end(), BY, {"title": match[0]})
+    """Reports, charters, laws and plans by the names that everybody knows."""
+    text = reading.text
+    spans = [match.span() for match in _NAMED.finditer(text)]
+    spans += [match.span() for match in _PLAN.finditer(text)]
+    for start, end in _laws().find(text):
+        if not _LAW_GOES_ON.match(text, end):
+            draft = _DRAFT.match(text, end)
+            spans.append((start, draft.end() if draft else end))
+    for start, end in spans:
+        yield reading.fact(FactKind.CITATION, start, end, BY, {"title": text[start:end]})

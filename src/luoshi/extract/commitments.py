@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from luoshi.extract.action_words import MODAL_LETTERS
+from luoshi.extract.action_words import MAY_TELL
 from luoshi.extract.actions import names_body, read_action
 from luoshi.extract.commitment_page import Charge, Page, Target, read_page
 from luoshi.extract.duty_tables import Row, read_header
@@ -20,7 +20,7 @@ from luoshi.text import Fact, FactKind, Norm, Role, Structured
 
 BY = "commitment-grammar 1"
 
-_TASK, _TARGET = Role.TASK, Role.TARGET
+_TASK, _TARGET, _COMMITMENT = Role.TASK, Role.TARGET, FactKind.COMMITMENT
 _MAY_ADDRESS = (Role.SUPPORT, Role.STUDY, Role.PRINCIPLE, Role.FRAME)
 """Roles of clauses that may name who is told to act by the clauses after them."""
 _JOINED = re.compile(
@@ -29,6 +29,7 @@ _JOINED = re.compile(
 _TELLS = frozenset("要应须")
 """Letters after a body and a comma that tell it to act: 有关企业，要…."""
 _LONGEST_BODY = 60
+_UNMEASURED = (None, None, None, None)
 _UNSURE = 0.7
 """How sure a commitment is whose verb is not known, of what its role says."""
 
@@ -100,28 +101,30 @@ def find_commitments(structured: Structured, outline: Outline, facts: Sequence[F
     """
     page = read_page(structured, outline, facts)
     clauses = outline.clauses
-    made = [one for first, last in paragraphs(clauses) for one in _in_paragraph(page, clauses[first:last])]
+    made: list[_Commitment] = []
+    for first, last in paragraphs(clauses):
+        made += _in_paragraph(page, clauses[first:last])
     return [_fact(page, one, order) for order, one in enumerate(made, 1)]
 
 
-def _in_paragraph(page: Page, clauses: Sequence[Standing]) -> Iterator[_Commitment]:
+def _in_paragraph(page: Page, clauses: Sequence[Standing]) -> list[_Commitment]:
     """The commitments of one paragraph, or of one row of a table."""
     if page.rows:
         if (row := page.row_at(clauses[0].unit.start)) is not None:
-            yield from _in_row(page, clauses, row)
-            return
+            return _in_row(page, clauses, row)
         if read_header(page.text[clauses[0].unit.start : clauses[-1].unit.end]) is not None:
-            return
+            return []
     parents = parents_of(page.text, page.outline, clauses)
+    made: list[_Commitment] = []
     sentence = _Sentence()
     for clause, parent in zip(clauses, parents, strict=True):
         if clause.sentence != sentence.id:
-            yield from _close(sentence)
+            made += _close(sentence)
             # a paragraph that begins 到2027年 goes on with targets of that year, but its tasks begin anew
             carried = sentence.deadline if clause.unit.role is _TARGET else None
             sentence = _Sentence(clause.sentence, deadline=carried)
         _read(page, clause, parent, sentence)
-    yield from _close(sentence)
+    return made + _close(sentence)
 
 
 def _read(page: Page, clause: Standing, parent: int | None, sentence: _Sentence) -> None:
@@ -168,8 +171,7 @@ def _pass_by(page: Page, clause: Standing, start: int, sentence: _Sentence) -> N
 
 def _may_tell(text: str, start: int, end: int) -> bool:
     """Whether a clause can tell somebody to act: a cheap look before it is read."""
-    words = text[start:end]
-    return not MODAL_LETTERS.isdisjoint(words) or "可以" in words or text[end + 1 : end + 2] in _TELLS
+    return MAY_TELL.search(text, start, end) is not None or text[end + 1 : end + 2] in _TELLS
 
 
 def _widest_cell(text: str, start: int, end: int) -> tuple[int, int]:
@@ -210,18 +212,19 @@ def _hear(text: str, clause: Standing, start: int, asked: tuple[str, Action], se
         sentence.partners = tidy(joined["partners"]) if joined else None
 
 
-def _in_row(page: Page, clauses: Sequence[Standing], row: Row) -> Iterator[_Commitment]:
+def _in_row(page: Page, clauses: Sequence[Standing], row: Row) -> list[_Commitment]:
     """The commitments in the cell of a row that says what is to be done."""
     first, last = row.content
     parent = _clause_at(page, row.item[0]) if row.item[1] > row.item[0] else None
     due = page.deadlines.within(*row.deadline) if row.deadline[1] else None
+    made: list[_Commitment] = []
     sentence = _Sentence()
     for clause in clauses:
         start, end = max(clause.unit.start, first), min(clause.unit.end, last)
         if end <= start:
             continue
         if clause.sentence != sentence.id:
-            yield from _close(sentence)
+            made += _close(sentence)
             sentence = _Sentence(clause.sentence, deadline=due)
         start = past_number(page.text, start, end)
         words, action = read_action(page.text, start, end, page.dates)
@@ -232,7 +235,7 @@ def _in_row(page: Page, clauses: Sequence[Standing], row: Row) -> Iterator[_Comm
             said = (row.owner, row.partners, sentence.deadline)
             target = page.targets.get(clause.unit.id) or (Target(row.measure) if row.measure else None)
             sentence.made.append(_Commitment(clause, begin, end, words, action, *said, parent, row, target))
-    yield from _close(sentence)
+    return made + _close(sentence)
 
 
 def _clause_at(page: Page, at: int) -> int | None:
@@ -250,7 +253,7 @@ def _fact(page: Page, one: _Commitment, order: int) -> Fact:
     section = standing.section
     deadline = one.deadline or (page.deadlines.within(*said) if said[1] else None)
     verb = words[action.verb[0] : action.verb[1]] or None
-    target = one.target
+    measure, value, measured_in, relation = one.target or _UNMEASURED
     norm: Norm = {
         "role": "target" if unit.role is _TARGET else "task",
         "action": verb,
@@ -258,17 +261,17 @@ def _fact(page: Page, one: _Commitment, order: int) -> Fact:
         "owner": owner,
         "partners": partners,
         "deadline": deadline or (page.due[section] if section >= 0 else None),
-        "measure": target.words if target else None,
-        "value": target.value if target else None,
-        "unit": target.unit if target else None,
-        "relation": target.relation if target else None,
+        "measure": measure,
+        "value": value,
+        "unit": measured_in,
+        "relation": relation,
         "parent": one.parent,
         "section": _section(page, one),
         "order": order,
         "voice": unit.attribution.voice._value_ if unit.attribution else None,
     }
     sure = unit.confidence if verb else unit.confidence * _UNSURE
-    return Fact(unit.document, FactKind.COMMITMENT, one.start, one.end, unit.id, norm, BY, sure)
+    return Fact(unit.document, _COMMITMENT, one.start, one.end, unit.id, norm, BY, sure)
 
 
 def _in_charge(page: Page, one: _Commitment) -> Charge:

@@ -21,7 +21,7 @@ _BRIDGE = re.compile(rf"[一-龥]{{0,4}}?{_CHANGES}(?:[一二三四]季度)?(?:�
 _LEVELS = re.compile(r"(?:百亿|千亿|万亿)级[、和]\Z")
 _MODIFIES = re.compile(r"的[^，。；：！？\n]{1,30}")
 _RATIO_AHEAD = re.compile(
-    r"[^，。；：！？\n、\d]{2,30}(?:占比|比重|比例|增长面|覆盖率)[^，。；：！？\n、\d]{0,6}\Z"
+    r"[^，。；：！？\n、\d]{2,30}(?:(?:占比|比重|比例|增长面|覆盖率)[^，。；：！？\n、\d]{0,6}|(?:增长|提高|提升|下降|降低|增加|减少)[了约超近]?)\Z"
 )
 _LONGEST_BRIDGE = 11
 _LONGEST_LEVELS = 5
@@ -50,12 +50,9 @@ class Group(NamedTuple):
 
 def edge_before(text: str, at: int, taken: int) -> int:
     """Where the clause or list item that holds ``at`` begins: after a mark or space, or after the value before."""
-    low = edge = max(taken, at - LONGEST_NAME)
-    for edge in range(at, low, -1):
-        if text[edge - 1] in MARKS:
-            break
-    else:
-        edge = low
+    low = max(taken, at - LONGEST_NAME)
+    words = text[low:at]
+    edge = low + 1 + max(map(words.rfind, MARKS))
     space = text.rfind(" ", edge, at - 1)
     return space + 1 if space >= 0 and "一" <= text[space + 1] <= "龥" else edge
 
@@ -105,9 +102,11 @@ def _joins(between: str, before: Quantity, value: Quantity) -> bool:
 
 def _describes(text: str, value: Quantity, following: Quantity | None) -> bool | None:
     """Whether a value only describes the noun after it; None when it measures something itself."""
-    if value.is_rank or value.is_growth or value.end >= len(text):
+    letter = text[value.end : value.end + 1]
+    if letter != "的" and (following is None or not following.is_share or letter in MARKS):
         return None
-    letter = text[value.end]
+    if value.is_rank or value.is_growth or not letter:
+        return None
     if letter == "的" and _MODIFIES.match(text, value.end):
         ahead = following is not None and not _parted(text, value.end, following.start)
         return True if ahead or not value.is_share else None
@@ -129,14 +128,16 @@ def _parted(text: str, start: int, end: int) -> bool:
 
 def _group(text: str, run: list[Quantity], taken: int, levels: bool) -> Group:
     """The group of a run; in 2.1个、3.0个百分点 the last says what all of them count."""
-    unit, first = run[-1].unit, run[0]
-    values = tuple(
-        value._replace(unit=unit) if value.unit and unit == value.unit + "百分点" else value for value in run
-    )
+    first = run[0]
     edge = edge_before(text, first.start, taken)
-    if text.startswith(THRESHOLD, edge):
+    if text[edge] == "大" and text.startswith(THRESHOLD, edge):
         edge += len(THRESHOLD)
     while edge < first.start and text[edge] in "、 \u3000和及”":
         edge += 1
-    bridged = len(run) > 1 and bool(_BRIDGE.match(text[first.end : run[1].start]))
-    return Group(edge, values, bridged, levels)
+    if len(run) == 1:
+        return Group(edge, (first,), False, levels)
+    unit = run[-1].unit
+    values = tuple(
+        value._replace(unit=unit) if value.unit and unit == value.unit + "百分点" else value for value in run
+    )
+    return Group(edge, values, bool(_BRIDGE.match(text[first.end : run[1].start])), levels)

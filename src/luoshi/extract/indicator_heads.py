@@ -6,13 +6,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from luoshi.lexicon.terms import read_terms
 from luoshi.lexicon.verbs import lead_before, leads_in
 
 _WHOLE = (
     r"全国(?!性|重点|文明|示范|先进|百强|法治|统一|双拥|人大|政协|样板|一流|“|平均)|全省(?!性)|全市(?!性)|全区(?!域)|全县|我国|我省|我市|我区|本市|全州"
-    r"|全社会(?=[^研用])|的|了|、|和|与(?!其他)|及|“(?=\Z)|——|\*+|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?![二三])|”?(?:期间|时期|以来)|一是|二是|三是|四是|五是|在(?=全国|全省)"
+    r"|全社会(?=[^研用])|的|了|、|和(?![美谐平田县])|与(?!其他)|及|“(?=\Z)|——|\*+|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?![二三])|”?(?:期间|时期|以来)|一是|二是|三是|四是|五是|在(?=全国|全省)"
     r"|其中,?|截至目前|截至|到"
 )
+_WHOLE_LETTERS = "全我本的了、和与及“”—*（([一二三四五六七八九十0123456789期时以在其截到"
+"""The letters that the words of :data:`_WHOLE` begin with."""
 _GATED = (
     ("在内的", re.compile(r"[^，。]{2,20}在内的")),
     ("影响后", re.compile(r"[^，。]{2,16}影响后")),
@@ -52,6 +55,12 @@ def _opening() -> re.Pattern[str]:
     return re.compile(f"(?!完成投资|均衡){leads_in().pattern}(?![率度额量])|{_WHOLE}")
 
 
+@cache
+def _opening_letters() -> frozenset[str]:
+    """The letters that what stands before a name may begin with."""
+    return frozenset(word[0] for word in read_terms("verbs_starts")) | frozenset(_WHOLE_LETTERS)
+
+
 def _gated(head: str) -> list[re.Pattern[str]]:
     """The longer openings that a head may hold."""
     return [pattern for word, pattern in _GATED if word in head]
@@ -69,15 +78,19 @@ def strip(text: str, start: int, end: int, skips: dict[int, int]) -> tuple[int, 
     Returns:
         Where the name begins, and where the last place that was taken off begins, -1 for none.
     """
-    opening, place = _opening(), -1
+    opening, letters, place = _opening(), _opening_letters(), -1
     gated = _gated(text[start:end]) if end - start > _SHORT else []
     while start < end:
         skipped = skips.get(start, 0)
         if skipped and skipped <= end:
             place, start = start, skipped
             continue
-        word = next(filter(None, (pattern.match(text, start, end) for pattern in gated)), None)
-        if word is None:
+        word = (
+            next(filter(None, (pattern.match(text, start, end) for pattern in gated)), None)
+            if gated
+            else None
+        )
+        if word is None and text[start] in letters:
             word = opening.match(text, start, end)
         if word is None or word.end() == start:
             break
@@ -87,5 +100,7 @@ def strip(text: str, start: int, end: int, skips: dict[int, int]) -> tuple[int, 
 
 def read_head(text: str, start: int, end: int) -> Head:
     """The name, verb and lead in ``text[start:end]``."""
+    while end > start and text[end - 1] in " \u3000":
+        end -= 1
     at, verb = lead_before(text, start, end)
     return Head(start, text[start:at], verb, text[at:end])

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from luoshi.extract.indicator_context import Surroundings
 from luoshi.extract.indicator_groups import MARKS, THRESHOLD, Group, groups
 from luoshi.extract.indicator_heads import Head, read_head, strip
-from luoshi.extract.indicator_names import PART, change_of, full_name, names_for, spoken, with_amount
+from luoshi.extract.indicator_names import (
+    PART,
+    change_of,
+    full_name,
+    names_for,
+    needs_subject,
+    part_of,
+    spoken,
+    subject_of,
+    tidy,
+    with_amount,
+)
 from luoshi.extract.indicator_nouns import Noun, follows_noun, noun_after, share_of, share_to
 from luoshi.extract.indicator_period import at_end, before
 from luoshi.extract.indicator_runs import find_runs
@@ -17,7 +29,7 @@ from luoshi.extract.mentions import Reading
 from luoshi.extract.quantities import Quantity, find_quantities
 from luoshi.lexicon.catalogue import canonical
 from luoshi.lexicon.verbs import kept_verbs
-from luoshi.text import Fact, FactKind, Norm, Role
+from luoshi.text import Fact, FactKind, Norm, Role, Unit
 
 BY = "indicator-grammar 2"
 
@@ -36,7 +48,15 @@ _ORIGIN = re.compile(
 )
 _TO_MONTH = re.compile(r"环比|[比较]上月")
 _FIGURE = re.compile(r"\d(?![\dGADK+.])[^GA]")
+_TIMED = re.compile("[年月]|季度")
 _BOUND = re.compile(r"突破|超过|超|达")
+_STATE = re.compile(
+    r"(?:率|比重|占比|总值|收入|营收|产值|增加值|总额|规模|装机|里程|密度|指数|寿命|年限|强度|水平)\Z"
+)
+_COUNTED = frozenset("家户个名位所座")
+_DONE = re.compile(
+    r"新(?!技术|材料|能源|型|区|一代|兴)|累计|年均|完成|实施|改造|推广|就业|\A(?:建|培|获|创|修|治|改|整|清|查|办|引|设|投|开|复|拆|移|关|发|帮|救|实现|转移|认定|入选|支持)"
+)
 _BEFORE_YEAR = re.compile(r"(20\d\d)年的")
 
 SURE = 0.5
@@ -55,6 +75,7 @@ class Draft(NamedTuple):
         edge: where its clause or list item begins.
         lead: the words between name and value.
         step: 0 for what a quantity was (由…), 1 for what it became (增至…), else -1.
+        stands: whether the clause only states a level, without a verb: 常住人口城镇化率60%.
     """
 
     start: int
@@ -65,6 +86,7 @@ class Draft(NamedTuple):
     edge: int
     lead: str = ""
     step: int = -1
+    stands: bool = False
 
 
 class _Finder:
@@ -80,19 +102,27 @@ class _Finder:
         self.around = Surroundings(reading, settled)
         self.facts: list[Fact] = []
         self.last: str | None = None
+        self.clause: Unit | None = None
+        self.carried = ""
+        self.last_names: list[str] = []
         self.last_change = ""
         self.last_sentence = -1
         self.counted = False
         self.joined = False
+        self.stands = False
 
     def read(self, group: Group) -> None:
         """Read one group of values: named before it, after it, or by the quantity before."""
-        clause = self.reading.clause_at(group.values[0].start)
+        clause = self.clause = self.reading.clause_at(group.values[0].start)
         if clause is not None and clause.role is Role.SUPPORT and clause.confidence >= SURE:
             return
         sentence = self.reading.sentence_start(group.values[0].start)
         if sentence != self.last_sentence:
+            self.carried = ""
+            if self.last and self.reading.paragraph_start(sentence) <= self.last_sentence:
+                self.carried = subject_of(self.last)
             self.last, self.last_change, self.last_sentence = None, "", sentence
+            self.last_names = []
         text, first = self.text, group.values[0]
         begin = group.start
         self.joined = False
@@ -174,6 +204,8 @@ class _Finder:
         if "、" in head.name and len(group.values) == 1:
             head = _past_figures(head)
         text, written = self.text, _ORIGIN.sub("", head.name)
+        if _TIMED.search(written):
+            written = self._undated(head.start, written)
         first = group.values[0]
         if written and not _may_name(written):
             return
@@ -190,13 +222,29 @@ class _Finder:
         change = "level" if group.bridged else change_of(joined, written, first)
         if self.joined and change == "level" and not head.verb and self.last_change == "increase":
             change = "increase"
+        self.stands = (
+            (self.stands if self.joined else head.start == edge)
+            and change == "level"
+            and not head.lead
+            and _is_state(written, first)
+        )
         names = self._names(group, written, change, head.lead)
+        self.last_names = names
         for i, (value, name) in enumerate(zip(group.values, names, strict=True)):
             each = change if value.is_rank == first.is_rank else change_of("", "", value)
             if each == "level" and value.is_share and group.bridged:
                 each = change_of(written, written, value)
             step = i if group.bridged else -1
-            self.add(Draft(head.start, group.end, name, value, each, edge, head.lead, step))
+            self.add(Draft(head.start, group.end, name, value, each, edge, head.lead, step, self.stands))
+
+    def _undated(self, start: int, written: str) -> str:
+        """A name that begins at ``start`` without the dates that stand in it: 石化产业上半年产值."""
+        dates = self.around.dates
+        for at in range(start + len(written) - 1, start, -1):
+            end = dates.get(at)
+            if end is not None and end <= start + len(written):
+                written = written[: at - start] + written[end - start :].removeprefix("的")
+        return written
 
     def _names(self, group: Group, written: str, change: str, lead: str) -> list[str]:
         """The names of a group's values; what is compared with the month before is marked 环比."""
@@ -204,12 +252,26 @@ class _Finder:
         before = self.last
         if before and self.last_change == "growth" and _needs_speed(written, group.values[0]):
             before += "增速"
+        if not written and count > 1 and len(self.last_names) == count and not group.bridged:
+            return self.last_names
         names = [spoken(full_name(name, before), change) for name in names_for(written, count)]
+        if before is None and needs_subject(names[0]) and (subject := self._subject(group.start)):
+            names = [subject + name.removeprefix("完成").removeprefix("实现") for name in names]
+        if before and self.text.find("其中", max(0, group.start - 3), group.start + 3) >= 0:
+            names = [part_of(name, before) for name in names]
         if len(names) == 1:
             names *= len(group.values)
         if change == "growth" and _TO_MONTH.search(lead):
             names = [name if "同比" in lead and i == 0 else name + "环比" for i, name in enumerate(names)]
         return names
+
+    def _subject(self, at: int) -> str:
+        """The industry that the sentence has named last before ``at``, else whose measure the sentence before gave."""
+        industries = self.around.industries
+        i = bisect_left(industries, (at,)) - 1
+        if i < 0 or industries[i][0] < self.last_sentence:
+            return self.carried
+        return self.text[slice(*industries[i])].strip("“”").removesuffix("行业").removesuffix("产业")
 
     def add(self, draft: Draft) -> None:
         """Make the fact of one value."""
@@ -218,11 +280,14 @@ class _Finder:
             change = "share"
         name = with_amount(name, value.unit, draft.lead)
         if name.endswith("贡献") and value.is_share:
-            name += "率"
-        clause = self.reading.clause_at(draft.start)
-        status = self.around.status(draft.start, clause)
-        period = self.around.period(draft.start, draft.end, status)
-        if status == "achieved":
+            name = tidy(name + "率")
+        clause = self.clause
+        if clause is None or not clause.start <= draft.start < clause.end:
+            clause = self.reading.clause_at(draft.start)
+        sentence = min(self.last_sentence, draft.start)
+        status = self.around.status(draft.start, draft.end, clause, sentence)
+        period = self.around.period(draft.start, draft.end, status, sentence)
+        if status == "achieved" and period and "/" in period:
             period = self._measured_at(period, draft)
         norm: Norm = {
             "name": name,
@@ -245,7 +310,7 @@ class _Finder:
         if draft.step == 0:
             named = _BEFORE_YEAR.search(self.text, max(0, value.start - 8), value.start)
             return named[1] if named else before(period)
-        reached = draft.step == 1 or change == "rank"
+        reached = draft.step == 1 or change == "rank" or draft.stands
         if not reached and change in ("level", "share"):
             reached = bool(draft.lead or _BOUND.match(self.text, value.start))
         return at_end(period, draft.lead) if reached else period
@@ -268,6 +333,7 @@ def find_indicators(reading: Reading, settled: Sequence[Fact]) -> list[Fact]:
         finder.read(group)
     for run in find_runs(reading, list(finder.facts)):
         finder.last, finder.last_change = None, ""
+        finder.last_sentence = reading.sentence_start(run.start)
         finder.add(Draft(run.start, run.value.end, run.name, run.value, "level", run.start))
     return finder.facts
 
@@ -296,13 +362,17 @@ def _past_marks(text: str, at: int, end: int) -> int:
 
 def _kept(text: str, start: int, end: int) -> int:
     """Where a verb begins that belongs to the span of the value at ``end`` (新增2个): -1 when none stands there."""
-    verb = kept_verbs().fullmatch(text, start, end)
-    return start if verb else -1
+    return start if start < end and text[start:end] in kept_verbs() else -1
 
 
 def _may_name(name: str) -> bool:
     """Whether words can name a quantity: they hold Han characters and do not end in a function word."""
     return bool(_HAN.search(name)) and name[-1] not in _ENDS_BADLY and not _FORMULA.search(name)
+
+
+def _is_state(name: str, value: Quantity) -> bool:
+    """Whether a level without a verb tells how things stand (国家高新技术企业1.28万家), and not what was done."""
+    return bool(_STATE.search(name) or (value.unit[-1:] in _COUNTED and not _DONE.search(name)))
 
 
 def _closes(text: str, end: int) -> bool:

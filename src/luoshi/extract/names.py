@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luoshi.lexicon.surnames import foreign_pattern, name_pattern, not_names, single_surnames
+from luoshi.lexicon.surnames import NOT_IN_NAMES, foreign_pattern, name_pattern, not_names, single_surnames
 from luoshi.lexicon.terms import any_of, read_terms
 
 AFTER_NAME = (
-    r"(?=[、，。；：！？）)（(\s]|\Z|同志|主持|出席|参加|列席|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|宣读|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤|当选"
+    r"(?=[、，。；：！？）)（(\s]|\Z|同志|主持|出席|参加|列席|演讲|分享|发言|坦言|直言|分析|解读|呼吁|率队|发布|推出|预测|补充|交流|点评|授课|揭牌|颁奖|开场|荣获|率领|签约|参会|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|宣读|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤|当选"
     r"|调研|认为|要求|代表|致辞|致电|致信|致函|互致|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|常委|委员|总统|摄|接受|告诉|受|应邀|访|抵|签|提出|建议|通报|汇报|回应|透露|称|及|以|从|曾|也|还|又|将|是|有|今|昨|来|参观|检查|走访|看望|听取|参与|共同|一起|牵头|负责|撰文|报道|文|图|获|授|今天|下午|上午|先后|近日|首先|最后|跟|\d|日前|被)"
 )
 """What may follow a name; a lookahead."""
+_SPEAKS = (
+    "(?:认为|演讲|主持|出席|参加|表示|介绍|强调|指出|讲话|发表|宣布|宣读|致辞|主讲|签署|传达|提出|建议|通报|汇报|回应|透露|参观"
+    "|检查|走访|看望|听取|告诉|接受|分享|发言|坦言|直言|分析|解读|呼吁|率队|带队|陪同|会见|调研|作了|作出|说道|发布|推出|预测|补充|交流|点评)"
+)
+"""Verbs of what a person does, whose first letter ends no name before them."""
 HONOURS = frozenset(read_terms("posts_behind"))
 """Posts that stand behind a name."""
 BEFORE_NAME = "据由以对和与同向请经按照彻在给为受就、是"
@@ -21,8 +26,9 @@ BEFORE_NAME = "据由以对和与同向请经按照彻在给为受就、是"
 
 @cache
 def name_at() -> re.Pattern[str]:
-    """A Chinese name where a name may stand, with what follows it."""
-    return re.compile(name_pattern() + AFTER_NAME)
+    """A Chinese name where a name may stand, with what follows it; of 李明认为 the shorter one."""
+    short = rf"[{single_surnames()}][^{NOT_IN_NAMES}](?={_SPEAKS})"
+    return re.compile(rf"(?:{short}|{name_pattern()}{AFTER_NAME})")
 
 
 @cache
@@ -58,6 +64,8 @@ def signed() -> re.Pattern[str]:
 
 def is_name(word: str) -> bool:
     """Whether a word in the shape of a name may be one."""
+    if not word.isalpha():
+        word = "".join(word.split())
     return word not in not_names() and (len(word) < 3 or word[:2] not in _NEVER_FIRST)
 
 

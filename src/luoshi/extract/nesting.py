@@ -21,7 +21,11 @@ PRIORITY = (
 )
 """The kinds that exclude one another, the strongest first. An indicator holds other mentions and excludes none."""
 
-_ORDER = attrgetter("start", "end", "kind")
+ORDER = attrgetter("start", "end", "kind")
+"""How facts stand in order."""
+
+
+_RANK = {kind: place for place, kind in enumerate(PRIORITY)}
 
 
 def settle(found: Sequence[Fact]) -> list[Fact]:
@@ -34,16 +38,28 @@ def settle(found: Sequence[Fact]) -> list[Fact]:
         Indicators as they are; of the others the stronger kind where two overlap, of one kind the one that begins
         first and then the longest. A formulation inside a programme's name stands.
     """
-    rank = {kind: place for place, kind in enumerate(PRIORITY)}
     kept = [fact for fact in found if fact.kind is FactKind.INDICATOR]
-    ranked = [(rank[fact.kind], fact.start, -fact.end, fact) for fact in found if fact.kind in rank]
-    ranked.sort(key=lambda row: row[:3])
+    crowd: list[Fact] = []
+    reach = 0
+    for fact in sorted((fact for fact in found if fact.kind in _RANK), key=ORDER):
+        if fact.start >= reach:
+            kept += crowd if len(crowd) < 2 else _standing(crowd)
+            crowd = []
+        crowd.append(fact)
+        reach = max(reach, fact.end)
+    return sorted([*kept, *_standing(crowd)], key=ORDER)
+
+
+def _standing(crowd: Sequence[Fact]) -> list[Fact]:
+    """The mentions that stand of some that overlap one another."""
+    ranked = sorted((_RANK[f.kind], f.start, -f.end, i) for i, f in enumerate(crowd))
+    kept: list[Fact] = []
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[FactKind] = []
     last, kind = -1, FactKind.INDICATOR
-    for _, start, back, fact in ranked:
-        end = -back
+    for _, start, back, i in ranked:
+        end, fact = -back, crowd[i]
         if fact.kind is not kind:
             last, kind = -1, fact.kind
         if start < last:
@@ -63,4 +79,4 @@ def settle(found: Sequence[Fact]) -> list[Fact]:
             kinds.insert(at, kind)
         kept.append(fact)
         last = end
-    return sorted(kept, key=_ORDER)
+    return kept

@@ -23,6 +23,8 @@ def number(written: str) -> float | None:
     Returns:
         Its value, an ``int`` where it is whole, or None when it is no number.
     """
+    if written.isascii() and written.isdigit() and len(written) <= _LONGEST:
+        return int(written)
     written = written.translate(_WIDE).replace(",", "")
     if not written or len(written) > _LONGEST:
         return None

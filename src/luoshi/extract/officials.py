@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from luoshi.extract.institutions import Institutions
 from luoshi.extract.mentions import Reading
@@ -38,12 +39,23 @@ _BEFORE_NAMES = re.compile(r"[：:][ \u3000]{0,2}|[ \u3000]{0,4}")
 _BETWEEN_NAMES = re.compile(
     r"(?:（[一-龥，]{1,8}）)?(?:[、 \u3000]{1,3}|[和与](?![一-龥]{4,12}(?:长|书记|主任)))"
 )
+_INNER_NAME = re.compile("、(?:[^、，。；：\n]{2,4}|[^、，。；：\n]{1,9}[·•‧・][^、，。；：\n]{1,9})(?=、)")
+"""What may be a name inside a row of names."""
+_ROW_OPENS = "，。；：！？\n>"
+_LONGEST_NAME = 20
 _LONGEST_LIST = 60
 _LONGEST_TITLE = 200
 _OF_THE_SAME = re.compile(
     r"(?:党组成员、)?(?:总(?:工程|经济|会计|规划|审计)师|副(?:部|厅|局|主任|司|处)长?|[一二]级(?:巡视员|调研员)|党组成员)"
 )
 """Posts that a body has beside its head; whose it is, need not be said again."""
+_SENT = re.compile(r"纪检监察组|纪检组")
+_SENT_BETWEEN = re.compile(
+    r"[、，和][^。；！？\n]{0,16}纪检(?:监察)?组(?:组长|副组长)[^。；！？\n]{2,10}[、，和]"
+)
+"""The inspector whom another body sends, named among those of a body: 驻厅纪检监察组组长王清远."""
+_CHARGED = re.compile(r"(?:同志)?(?:兼任|担任|任)\Z")
+_SET_UP = re.compile(r"成立(?P<org>[一-龥]{2,16}?(?:小组|起草组|工作组|专班|委员会|指挥部))，?由")
 _SHORT_BODIES = frozenset("部厅局委")
 """Letters that stand for a whole body in front of a post."""
 _PRESENT = re.compile(r"同志|出席|参加|列席|陪同|等(?:出席|参加|领导|列席)|分别(?:出席|参加|汇报|介绍|发言)")
@@ -80,14 +92,20 @@ def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
             *_leader(reading),
             *_titled(reading, hits, titles),
             *_appointed(reading, hits, titles),
+            *_charged(reading, hits),
+            *_beside(reading, hits, titles),
         )
     }
     known = {reading.text[fact.start : fact.end] for fact in found.values()}
     found = {fact.start: fact for fact in _again(reading, known)} | found
     institutions = Institutions(reading)
     done: list[Fact] = []
+    last: Fact | None = None
     for start in sorted(found):
-        done.append(_with_body(found[start], done[-1] if done else None, reading, bodies, institutions))
+        fact = _with_body(found[start], last, reading, bodies, institutions)
+        done.append(fact)
+        if last is None or not _SENT.search(str(fact.norm["post"])):
+            last = fact
     return done
 
 
@@ -126,7 +144,9 @@ def _shared_body(reading: Reading, fact: Fact, last: Fact | None) -> str | float
     if last is None or not _OF_THE_SAME.fullmatch(post):
         return None
     between = reading.text[last.end : fact.start].removesuffix(post)
-    return last.norm["org"] if between in ("、", "，", "和") else None
+    if between not in ("、", "，", "和") and not _SENT_BETWEEN.fullmatch(between):
+        return None
+    return last.norm["org"]
 
 
 def _titled(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:
@@ -141,7 +161,9 @@ def _titled(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> It
             title = title.of(last.orgs)
         for first, past in names:
             yield _person(reading, (first, past), title.norm())
-        end, last = names[-1][1], title
+        end = names[-1][1]
+        if not _SENT.search(reading.text, start, after):
+            last = title
 
 
 def _names_after(text: str, at: int, is_foreign: bool) -> list[tuple[int, int]]:
@@ -240,8 +262,16 @@ def _listed(reading: Reading) -> Iterator[Fact]:
 
 def _in_a_row(reading: Reading) -> Iterator[Fact]:
     """Three names and more that open a clause; most of them have a frequent surname."""
-    for match in listed_names().finditer(reading.text):
-        names = match["names"].split("、")
+    text, done = reading.text, 0
+    for inner in _INNER_NAME.finditer(text):
+        if inner.start() < done:
+            continue
+        before = text[max(done, inner.start() - _LONGEST_NAME) : inner.start()]
+        mark = inner.start() - len(before) + max(map(before.rfind, _ROW_OPENS))
+        match = listed_names().match(text, mark) if text[mark : mark + 1] in _ROW_OPENS else None
+        if match is None:
+            continue
+        done, names = match.end(), match["names"].split("、")
         common = sum(name[0] in common_surnames() for name in names)
         if all(map(is_name, names)) and 4 * common >= 3 * len(names):
             yield from _each(reading, *match.span("names"))
@@ -277,6 +307,47 @@ def _appointed(reading: Reading, hits: list[tuple[int, int]], titles: Titles) ->
         norm = titles.read(*last).norm() if last else _NOBODY
         for span in names:
             yield _person(reading, span, norm)
+
+
+def _charged(reading: Reading, hits: list[tuple[int, int]]) -> Iterator[Fact]:
+    """Names before what they are charged with: 成立起草组，由王清远同志任组长，李明、周强任副组长."""
+    text = reading.text
+    for start, end in hits:
+        charge = _CHARGED.search(text, max(0, start - 4), start) if text[start - 1 : start] == "任" else None
+        if charge is None:
+            continue
+        low = max(0, charge.start() - _LONGEST_LIST)
+        first = max((mark.end() for mark in _CLAUSE_START.finditer(text, low, charge.start())), default=low)
+        first += text.startswith("由", first)
+        if not names_only().fullmatch(text, first, charge.start()):
+            continue
+        group = _SET_UP.search(text, max(reading.sentence_start(first), first - _LONGEST_TITLE), first)
+        norm = {"post": text[start:end], "org": group["org"] if group else None}
+        for person in _each(reading, first, charge.start()):
+            yield _person(reading, (person.start, person.end), dict(norm))
+
+
+def _beside(reading: Reading, hits: list[tuple[int, int]], titles: Titles) -> Iterator[Fact]:
+    """Lines of a list of members, the title beside the name: 组　长：王清远　省财政厅厅长."""
+    text = reading.text
+    for start, end in hits:
+        if text[end : end + 1] not in ("", "\n"):
+            continue
+        line = text.rfind("\n", max(0, start - _LONGEST_TITLE), start) + 1
+        if not line and start > _LONGEST_TITLE:
+            continue
+        opening = _list_line().match(text, line, start)
+        if opening is None or not is_name(opening["name"]):
+            continue
+        title = titles.read(start, end)
+        if title.start == opening.end():
+            yield _person(reading, opening.span("name"), title.norm())
+
+
+@cache
+def _list_line() -> re.Pattern[str]:
+    """The head of a line that lists a member: label and name."""
+    return re.compile(rf"(?:[一-龥 \u3000]{{1,10}}[：:][ \u3000]*)?(?P<name>{name_pattern()})[ \u3000\t]+")
 
 
 def _again(reading: Reading, known: set[str]) -> Iterator[Fact]:

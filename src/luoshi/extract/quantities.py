@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.extract.numbers import number
-from luoshi.lexicon.measures import SHARES, bound_before, number_with_unit, relation, value_start
+from luoshi.lexicon.measures import SHARES, bound_before, number_with_unit, relation, value_starts
 from luoshi.text import Fact, FactKind
 
 _OPAQUE = frozenset(
@@ -100,13 +100,20 @@ def find_quantities(text: str, settled: Sequence[Fact]) -> list[Quantity]:
     starts = [start for start, _, _ in opaque]
     found: list[Quantity] = []
     last = 0
-    for value in sorted((*_measured(text), *_worded(text), *_ranks(text)), key=lambda v: (v.start, -v.end)):
+    values = [*_measured(text), *_worded(text), *_ranks(text)]
+    values.sort(key=_place)
+    for value in values:
         i = bisect_right(starts, value.end - 1) - 1
         if value.start < last or (i >= 0 and opaque[i][1] > value.start and not _counts(value, *opaque[i])):
             continue
         found.append(value)
         last = value.end
     return found
+
+
+def _place(value: Quantity) -> tuple[int, int]:
+    """Where a value stands, the longer of two at one place first."""
+    return value.start, -value.end
 
 
 def _counts(value: Quantity, start: int, _: int, kind: FactKind) -> bool:
@@ -119,8 +126,7 @@ def _counts(value: Quantity, start: int, _: int, kind: FactKind) -> bool:
 def _measured(text: str) -> Iterator[Quantity]:
     """Numbers with a unit."""
     match_at, bound, last = number_with_unit().match, bound_before(), 0
-    for begin in value_start().finditer(text):
-        start = begin.start()
+    for start in value_starts(text):
         if start < last:
             continue
         match = match_at(text, start)

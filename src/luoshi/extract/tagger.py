@@ -165,8 +165,10 @@ def _judge(
 def span_chances(grams: Grams, edges: Scores, setting: Setting, spans: Spans, weights: Weights) -> Floats:
     """Probabilities of the kinds and, last, of none: one row a span."""
     total = np.zeros((len(spans.starts), len(KINDS)), dtype=np.int16)
+    # A row of eight scores is sixteen bytes and moves fastest as one number of that size.
+    rows = weights.spans.view(np.complex128).ravel()
     for keys in span_keys(grams, setting, spans):
-        total += weights.spans.take(keys, axis=0, mode="clip")
+        total += rows.take(keys, mode="clip").view(np.int16).reshape(total.shape)
     scores = total.astype(np.float32) / EDGE_SCALE
     scores += span_vectors(grams, weights.company, edges, spans) @ weights.vectors + weights.bias
     powers = np.exp(np.minimum(scores, 60))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from luoshi.extract.mentions import Reading
 from luoshi.extract.tagger import KINDS, TAGGER, Verdict, judge, load_weights
 from luoshi.extract.tagger_spans import Setting, trimmed
 from luoshi.lexicon.chains import industry_norm
+from luoshi.lexicon.terms import read_terms
 from luoshi.text import Fact, FactKind, Norm, Role
 
 _BITS = {kind: 1 << bit for bit, kind in enumerate((*KINDS, FactKind.DATE))}
@@ -47,12 +49,25 @@ def decide(reading: Reading, proposals: Sequence[Fact], settled: Sequence[Fact])
     text = reading.text
     rules = {trimmed(text, fact.start, fact.end): fact.kind for fact in settled if fact.kind in KINDS}
     verdicts = judge(text, read_setting(reading, proposals), rules, load_weights())
-    wanted = {verdict.kind for verdict in verdicts}
+    wanted = {(verdict.start, verdict.end) for verdict in verdicts}
     known = {
-        (fact.kind, *trimmed(text, fact.start, fact.end)): fact for fact in proposals if fact.kind in wanted
+        (fact.kind, *span): fact
+        for fact in proposals
+        if (span := trimmed(text, fact.start, fact.end)) in wanted
     }
     others = [fact for fact in settled if fact.kind not in KINDS]
-    return others + [_fact(reading, verdict, known) for verdict in verdicts]
+    return others + [_fact(reading, one, known) for one in verdicts if not _is_class(text, one, known)]
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset((*read_terms("meeting_kinds"), *read_terms("programme_kinds")))
+
+
+def _is_class(text: str, verdict: Verdict, known: Container[tuple[FactKind, int, int]]) -> bool:
+    """Whether a mention that no finder knows is a class word alone, which names nothing: 座谈会, 专项行动."""
+    span = verdict.start, verdict.end
+    return text[slice(*span)] in _classes() and (verdict.kind, *span) not in known
 
 
 def _fact(reading: Reading, verdict: Verdict, known: dict[tuple[FactKind, int, int], Fact]) -> Fact:

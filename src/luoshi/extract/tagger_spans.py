@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.extract.tagger_boundaries import Scores
+from luoshi.extract.tagger_governed import governed, marked
 from luoshi.extract.tagger_grams import OUTER, PAD, Bits, Company, Grams, Ints, Keys, join, slot
 
 SPAN_BITS = 18
@@ -83,6 +84,8 @@ class Spans:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the marks at its ends, and without what lies behind the text."""
+    if start < end <= len(text) and text[start] not in _OUTER and text[end - 1] not in _OUTER:
+        return start, end
     end = min(end, len(text))
     while start < end and text[start] in _OUTER:
         start += 1
@@ -179,6 +182,8 @@ def _values(grams: Grams, setting: Setting, spans: Spans) -> Iterator[Keys]:
     yield from _around(grams, setting, s, e, left, tail)
     yield from _sets(grams, s, e, left, tail)
     yield np.minimum(_repeats(whole), _FEW)
+    yield from governed(grams, s, e, left, right, tail)
+    yield from marked(grams, s, e, tail, length)
 
 
 def _repeats(whole: Keys) -> Keys:
@@ -208,9 +213,8 @@ def _proposed(
     np.bitwise_or.at(stops, setting.ends, setting.bits)
     for bit in np.unique(setting.bits):
         of = setting.bits == bit
-        depth = np.zeros(size + 1, dtype=np.int32)
-        np.add.at(depth, setting.starts[of] + 1, 1)
-        np.add.at(depth, setting.ends[of], -1)
+        depth = np.bincount(setting.starts[of] + 1, minlength=size + 1)
+        depth -= np.bincount(setting.ends[of], minlength=size + 1)
         inside[np.cumsum(depth) > 0] |= bit
     exact = _exact(setting, spans).astype(np.uint32)
     at_start, at_end = begins[spans.starts].astype(np.uint32), stops[spans.ends].astype(np.uint32)

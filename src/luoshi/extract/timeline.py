@@ -6,7 +6,7 @@ import re
 
 from luoshi.extract.calendar import Anchor, anchor_of, is_real, point
 from luoshi.extract.mentions import Reading
-from luoshi.text import Role, Unit
+from luoshi.text import Kind, Metadata, Role, Unit
 
 _LOOKS_AHEAD = re.compile(r"力争|确保|目标|将|预期|要")
 _EVERY_MONTH = "每月"
@@ -15,6 +15,14 @@ _LONGEST_SENTENCE = 400
 _MONTH_LONG = len("2022-10")
 _PAST_ENDS = 9
 """A month that lies this many months or more after the document's own belongs to the year before."""
+
+
+def anchor_in(metadata: Metadata) -> Anchor | None:
+    """The anchor that a document's date gives; a work report of which only the year is known opens that year."""
+    anchor = anchor_of(metadata.date)
+    if anchor is None or anchor.month or metadata.kind is not Kind.WORK_REPORT:
+        return anchor
+    return Anchor(anchor.year, 1)
 
 
 class Timeline:
@@ -31,7 +39,7 @@ class Timeline:
     """
 
     def __init__(self, reading: Reading) -> None:
-        self.anchor: Anchor | None = anchor_of(reading.document.metadata.date)
+        self.anchor: Anchor | None = anchor_in(reading.document.metadata)
         self._reading = reading
         self._sentence = -1
         self.year: int | None = None

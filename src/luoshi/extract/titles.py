@@ -16,14 +16,27 @@ _FORMER = re.compile(r"(?:原|时任|前)\Z")
 _PAPER = ("本报", "本刊", "本台", "本网", "本社", "我报")
 _NEVER_OF_A_PLACE = frozenset(read_terms("posts_of_no_place"))
 _UNIT = re.compile(
-    r"[^\s、，。；：！？“”《》（）的了与及]{2,18}(?:局|司|厅|院|处|所|部|校|行|社|台|馆|公司|集团|中心|办公室|研究室|委员会|协会|学会|镇|乡|村|街道|基地|大学|学院|医院)\Z"
+    r"[^\s、，。；：！？“”《》（）的了与及]{2,18}(?:局|司|厅|院|处|所|部|校|行|社|台|馆|公司|集团|中心|办公室|研究室|委员会|协会|学会|镇|乡|村|街道|基地|大学|学院|医院"
+    r"|联盟|联合会|基金|基金会|商会|促进会|管委会|党工委|工委|兽医站|管理站|畜牧站|煤矿|分局|支队|大队|总队|法院|检察院|指挥部|法规室|监督室|审查调查室|机关党委|党支部|党总支)\Z"
+    r"|(?<![一-龥])(?:管委会|党工委|常委会|董事会|理事会|组委会)\Z"
 )
 _VERB = re.compile(
-    r".*(?:采访|听取|邀请|任命|会见|主持|出席|由|请|据|与|同|向|是|任|为|来自|陪同|现任|接受|看望|访|组织|召开)"
+    r".*(?:(?<![一-龥])对|给予|采访|听取|邀请|任命|会见|主持|出席|由|请|据|与|同|向|是|任|(?<!华)为|来自|陪同|现任|接受|看望|访|组织|召开)"
 )
 _JOINTS = {"、": "、", "兼": "兼", "，": "、"}
 _HEADS = ("省长", "市长", "县长", "区长", "镇长", "乡长", "国家主席", "国家副主席", "国务委员", "总书记")
 _LONGEST = 12
+_FIRM_POSTS = re.compile(
+    r"(?:(?:副|轮值|联席|执行|名誉|独立|常务)*(?:董事长|董事)|(?:常务|高级|资深|执行|全球|联席)*副?总(?:裁|经理)|全球(?:高级|资深)副总裁|首席.{2,4}官|C[ETOIF]O|(?:联合)?创始人|合伙人)\Z"
+)
+"""Posts that only firms have."""
+_FIRM = re.compile(r"[A-Za-z0-9一-龥（）·&]{2,18}\Z")
+_NO_FIRM = re.compile(
+    r"(?:该|本|某|各|这家|一家)?(?:公司|集团|企业|银行)?\Z|.*(?:先生|女士|兼|人大代表|政协委员|党委|党组)\Z"
+)
+_SHORTEST_FIRM = 2
+_SHORTEST_UNIT = 3
+_FIRM_STARTS = "的了与及和"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +152,25 @@ class Titles:
                 return start - 3, "自治区"
         unit = _UNIT.search(text, max(0, start - 22), start)
         if unit is None:
-            return start, None
+            return self._firm(start, post)
         verb = _VERB.match(unit[0])
         first = unit.start() + (verb.end() if verb else 0)
         is_open = first == 0 or verb or not "一" <= text[first - 1] <= "龥" or text[first - 1] in "的了与及"
-        return (first, text[first:start]) if is_open and start - first > 2 else (start, None)
+        is_unit = is_open and start - first >= _SHORTEST_UNIT and not _NO_FIRM.match(text, first, start)
+        return (first, text[first:start]) if is_unit else (start, None)
+
+    def _firm(self, start: int, post: str) -> tuple[int, str | None]:
+        """The firm whose name fills what stands before a post of firms: 赛迪顾问 in 赛迪顾问副总裁."""
+        text = self._text
+        firm = _FIRM.search(text, max(0, start - 20), start) if _FIRM_POSTS.match(post) else None
+        if firm is None:
+            return start, None
+        verb = _VERB.match(firm[0])
+        first = firm.start() + (verb.end() if verb else 0)
+        first = max(first, *(text.rfind(letter, first, start) + 1 for letter in _FIRM_STARTS))
+        if start - first < _SHORTEST_FIRM or _NO_FIRM.match(text, first, start):
+            return start, None
+        return first, text[first:start]
 
 
 def begin_of_body(bodies: dict[int, int], end: int) -> bool:

@@ -172,7 +172,7 @@ def _object(words: str, start: int) -> tuple[int, int]:
             start = quantity.end()
         elif (last := LAST_QUANTITY.search(words, start + 2, end)) is not None:
             end = last.start()
-    return start, max(start, end)
+    return (start, end) if end > start else (start, start)
 
 
 def _parallel(rest: str) -> int:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import ahocorasick
+from luoshi.lexicon.scanning import Scanner
 
 
 class Instrument(StrEnum):
@@ -70,8 +70,8 @@ def instrument_sides() -> Mapping[Instrument, str]:
 
 
 @cache
-def _triggers() -> ahocorasick.Automaton:
-    """The letters of every word and pattern, with their triggers."""
+def _triggers() -> tuple[Scanner, Mapping[str, Sequence[Trigger]]]:
+    """The letters of every word and pattern, and their triggers."""
     known: dict[str, list[Trigger]] = {}
     for rank, (name, _, words, patterns) in enumerate(_rows()):
         for word in words.split():
@@ -80,11 +80,7 @@ def _triggers() -> ahocorasick.Automaton:
             letters = _LITERAL.match(pattern)
             if letters is not None:
                 known.setdefault(letters[1], []).append(Trigger(Instrument(name), rank, re.compile(pattern)))
-    automaton = ahocorasick.Automaton()
-    for word, triggers in known.items():
-        automaton.add_word(word, (len(word), tuple(triggers)))
-    automaton.make_automaton()
-    return automaton
+    return Scanner(known), known
 
 
 def find_instrument_words(text: str) -> list[tuple[int, int, Instrument]]:
@@ -94,11 +90,11 @@ def find_instrument_words(text: str) -> list[tuple[int, int, Instrument]]:
         For each its start, end and instrument; where two begin together that which the table names first.
     """
     found: list[tuple[int, int, int, Instrument]] = []
-    for last, (size, triggers) in _triggers().iter(text):
-        start = last + 1 - size
-        for instrument, rank, pattern in triggers:
+    scanner, triggers = _triggers()
+    for start, end in scanner.find_all(text):
+        for instrument, rank, pattern in triggers[text[start:end]]:
             if pattern is None:
-                found.append((start, rank, last + 1, instrument))
+                found.append((start, rank, end, instrument))
             elif (match := pattern.match(text, start)) is not None:
                 found.append((start, rank, match.end(), instrument))
     found.sort(key=lambda word: word[:2])

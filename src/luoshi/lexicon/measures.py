@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from luoshi.lexicon.terms import alternation, any_of, read_terms
 
 POWERS = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
@@ -55,6 +58,8 @@ BEFORE = [
 SHARES = frozenset({"%", "％", "‰", "‱", "百分点", "个百分点", "成"})
 _DIGITS = "0123456789０１２３４５６７８９"
 _HAN = "一二两三四五六七八九十"
+_DIGIT, _NUMERAL, _AFTER_NUMERAL, _POWER, _BOUND, _OVER = 1, 2, 4, 8, 16, 32
+_TABLE = 0x10000
 
 
 @cache
@@ -97,6 +102,39 @@ def value_start() -> re.Pattern[str]:
     )
     bare = "|".join(rf"{p}(?<=[破过超近约逾]{p})" for p in "万千百亿十") + "|[万千百](?=余[名人家户个])"
     return re.compile(f"{digits}|{han}|{bare}")
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """For every character what it may be in a value: a digit, a numeral, what follows one, a power, what bounds one."""
+    table = np.zeros(_TABLE, dtype=np.uint8)
+    for letters, bit in (
+        (_DIGITS, _DIGIT),
+        (_HAN, _NUMERAL),
+        (_HAN + "多万亿成倍", _AFTER_NUMERAL),
+        ("万千百亿十", _POWER),
+        ("破过超近约逾", _BOUND),
+        ("余", _OVER),
+    ):
+        table[[ord(letter) for letter in letters]] |= bit
+    return table
+
+
+def value_starts(text: str) -> list[int]:
+    """Where a value may begin, without the words that bound it: a table lookup, then :func:`value_start`."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _classes().take(codes, mode="clip")
+    found = (kinds & _DIGIT) != 0
+    found[1:] &= (kinds[:-1] & _DIGIT) == 0
+    numerals = (kinds[:-1] & _NUMERAL) != 0
+    numerals &= (kinds[1:] & _AFTER_NUMERAL) != 0
+    powers = (kinds & _POWER) != 0
+    bounded = powers[1:] & ((kinds[:-1] & _BOUND) != 0)
+    found[:-1] |= numerals
+    found[:-1] |= powers[:-1] & ((kinds[1:] & _OVER) != 0)
+    found[1:] |= bounded
+    begins = value_start().match
+    return [at for at in np.flatnonzero(found).tolist() if begins(text, at)]
 
 
 @cache

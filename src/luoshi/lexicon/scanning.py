@@ -21,7 +21,9 @@ _FEW = 48
 
 
 class Scanner:
-    """Finds words by their first two letters: a table lookup over the whole text, then a look at the few that pass.
+    """Finds words by their first letters: table lookups over the whole text, then a look at the few that pass.
+
+    Words of two letters are looked up by both, longer ones by the first three.
 
     Args:
         words: words of two letters and more.
@@ -37,16 +39,20 @@ class Scanner:
                 raise ValueError(f"{word!r} is shorter than two letters")
             lengths[word[:2]].add(len(word))
         self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items()}
-        self._table = np.zeros(1 << _BITS, dtype=np.bool_)
-        for pair in self._lengths:
-            self._table[_slots(pair)] = True
+        self._pairs = np.zeros(1 << _BITS, dtype=np.bool_)
+        self._pairs[_slots("".join(word for word in self._words if len(word) == 2))[0][::2]] = True
+        self._triples = np.zeros(1 << _BITS, dtype=np.bool_)
+        self._triples[_slots("".join(word[:3] for word in self._words if len(word) > 2))[1][::3]] = True
 
     def starts(self, text: str) -> list[int]:
-        """Where a word may begin; nearly all of these places begin with the two letters of one."""
+        """Where a word may begin; nearly all of these places begin with the first letters of one."""
         if len(text) <= _FEW:
             lengths = self._lengths
             return [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]
-        return self._table[_slots(text)].nonzero()[0].tolist()
+        pairs, triples = _slots(text)
+        hits = self._pairs.take(pairs)
+        hits[:-1] |= self._triples.take(triples)
+        return hits.nonzero()[0].tolist()
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of words in order, not overlapping: the first of those that overlap, of these the longest."""
@@ -60,6 +66,15 @@ class Scanner:
                         yield start, at
                         break
 
+    def find_all(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of all words, also of those that overlap: by where they begin, the shortest first."""
+        lengths, words = self._lengths, self._words
+        for start in self.starts(text):
+            for length in reversed(lengths.get(text[start : start + 2], ())):
+                end = start + length
+                if end <= len(text) and text[start:end] in words:
+                    yield start, end
+
     def longest_at(self, text: str, start: int) -> int:
         """The end of the longest word that begins at ``start``; ``start`` itself where none does."""
         for length in self._lengths.get(text[start : start + 2], ()):
@@ -69,13 +84,20 @@ class Scanner:
 
 
 @lru_cache(maxsize=1)
-def _slots(text: str) -> NDArray[np.uint32]:
-    """The table slot of every pair of neighbouring letters; many word lists are looked for in one text."""
+def _slots(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The table slots of every two and three letters in a row; many word lists are looked for in one text."""
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    slots = codes[:-1] * _FACTOR
-    slots += codes[1:]
-    slots ^= slots >> (32 - _BITS)
-    slots &= (1 << _BITS) - 1
-    return slots
+    pairs = codes[:-1] * _FACTOR
+    pairs += codes[1:]
+    triples = pairs[:-1] * _FACTOR
+    triples += codes[2:]
+    return _folded(pairs), _folded(triples)
+
+
+def _folded(hashes: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Slots of hashes: their low bits, in which the high ones are mixed."""
+    hashes ^= hashes >> (32 - _BITS)
+    hashes &= (1 << _BITS) - 1
+    return hashes.astype("intp")

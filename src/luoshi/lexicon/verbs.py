@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from luoshi.lexicon.terms import alternation, read_terms
 
 _TIME = (
-    r"(?:上年同期|去年同期|上年末|年初|上半年|上年|去年|上月|过去|以往|\d{4}年(?:末|底|初|同期)?"
+    r"(?:上年同期|去年同期|上年末|去年末|年初|上半年|上年|去年|上月末|上月|上一?季度|前一日|上届|过去|以往|[一二三四两十]年前|[一二三四]季度|(?:前)?\d{1,2}个?月末?|\d{4}年(?:末|底|初|同期)?"
     r"|“?十[一二三四]?五”?(?:时期|期末|末|同期)?|(?:上|前)一?(?:年度|季度|个?五年))"
 )
 _SINCE = re.compile(
     rf"(?:[较比与]{_TIME}(?:相比)?|连续\d{{1,3}}(?:年|个月)|(?<!\d)(?:\d{{1,2}}|[三五十])年|按可比(?:口径|价格|价)(?:计算)?)\Z"
 )
-_SINCE_ENDS = frozenset("期末初底年月比五度去往”径格价算")
-_ADVERBS = frozenset(read_terms("verbs_adverbs"))
-"""What a change is measured against, and adverbs of change."""
+_SINCE_ENDS = frozenset("期末初底年月比五度去往”径格价算前日届")
+
+
+def _by_end(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last letter, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        found.setdefault(word[-1], []).append(word)
+    return {letter: tuple(ending) for letter, ending in found.items()}
+
+
+_ADVERBS_BY_END = _by_end(read_terms("verbs_adverbs"))
+"""Adverbs of change by their last letter."""
 
 _PARTICLES = frozenset("了到至在约近超")
-_LONGEST_ADVERB = 5
-_LONGEST_VERB = 4
 _LONGEST_SINCE = 16
 
 
@@ -49,18 +58,20 @@ def lead_before(text: str, start: int, end: int) -> Lead:
 
 def _verb_before(text: str, start: int, at: int) -> str:
     """The longest verb of change or reaching that ends at ``at``."""
-    verbs = _verbs()
-    for length in range(min(_LONGEST_VERB, at - start), 0, -1):
-        if text[at - length : at] in verbs:
-            return text[at - length : at]
+    if at > start:
+        for verb in _verbs_by_end().get(text[at - 1], ()):
+            if text.endswith(verb, start, at):
+                return verb
     return ""
 
 
 def _before_adverbs(text: str, start: int, at: int, most: int, verb: str = "") -> int:
     """Where up to ``most`` adverbs and comparisons that end at ``at`` begin."""
     for _ in range(most):
+        if at <= start:
+            break
         begin = _before_one(text, start, at)
-        if begin == at and verb and at > start and text[at - 1] in "从由" and verb[0] in "增提升降":
+        if begin == at and verb and text[at - 1] in "从由" and verb[0] in "增提升降":
             begin = at - 1
         if begin == at:
             break
@@ -70,21 +81,20 @@ def _before_adverbs(text: str, start: int, at: int, most: int, verb: str = "") -
 
 def _before_one(text: str, start: int, at: int) -> int:
     """Where the adverb or comparison that ends at ``at`` begins; ``at`` itself when none does."""
-    if at <= start:
-        return at
-    if text[at - 1] in _SINCE_ENDS:
+    last = text[at - 1]
+    if last in _SINCE_ENDS:
         since = _SINCE.search(text, max(start, at - _LONGEST_SINCE), at)
         if since:
             return since.start()
-    for length in range(min(_LONGEST_ADVERB, at - start), 0, -1):
-        if text[at - length : at] in _ADVERBS:
-            return at - length
+    for adverb in _ADVERBS_BY_END.get(last, ()):
+        if text.endswith(adverb, start, at):
+            return at - len(adverb)
     return at
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset((*growing(), *falling(), *reaching()))
+def _verbs_by_end() -> dict[str, tuple[str, ...]]:
+    return _by_end((*growing(), *falling(), *reaching()))
 
 
 def growing() -> tuple[str, ...]:
@@ -109,6 +119,6 @@ def leads_in() -> re.Pattern[str]:
 
 
 @cache
-def kept_verbs() -> re.Pattern[str]:
+def kept_verbs() -> frozenset[str]:
     """Verbs that say that the quantity grew, which belong to an indicator's span: 新增, 新建."""
-    return re.compile(alternation("verbs_kept"))
+    return frozenset(read_terms("verbs_kept"))

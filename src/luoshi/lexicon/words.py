@@ -87,6 +87,11 @@ class Words:
         at = self._find(word)
         return unpack(int(self._word_classes[at])) if at >= 0 else 0
 
+    def classes(self, keys: NDArray[np.uint64]) -> NDArray[np.int16]:
+        """The class of each word's count (see :func:`pack`), by its :func:`word_key`; -1 for what is no word."""
+        at = np.minimum(np.searchsorted(self._words, keys), len(self._words) - 1)
+        return np.where(self._words[at] == keys, self._word_classes[at].astype(np.int16), np.int16(-1))
+
     def bigram(self, pair: str) -> int:
         """How often two Han characters follow one another in modern policy text, within 5 %; 0 for hardly ever."""
         if len(pair) != 2 or not all(FIRST <= ord(character) <= LAST for character in pair):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from luoshi.text import Attribution, Voice
@@ -55,7 +56,7 @@ def read_cue(text: str, start: int, end: int) -> Attribution | None:
         end: where it ends.
     """
     end = min(end, start + FURTHEST)
-    cue = CUE.match(text, start, end) if SAYS.search(text, start, end) else None
+    cue = CUE.match(text, start, end)
     if cue is None:
         return None
     voice = _voice(cue["subject"])
@@ -91,14 +92,19 @@ def attribute(
         sentences: how many clauses each of its sentences has.
         held: the attribution that is in force as the paragraph begins.
     """
+    said = (
+        [saying.start() for saying in SAYS.finditer(text, clauses[0][0], clauses[-1][1])] if clauses else []
+    )
+    if not said and held.voice is Voice.OWN:
+        return [_quoted(text, start, end) for start, end in clauses]
+    said.append(len(text))
     found: list[Attribution] = []
     base = current = held
     first = 0
-    says = bool(clauses) and SAYS.search(text, clauses[0][0], clauses[-1][1]) is not None
     for count in sentences:
         current = base
         for start, end in clauses[first : first + count]:
-            cue = read_cue(text, start, end) if says else None
+            cue = read_cue(text, start, end) if said[bisect_left(said, start)] < end else None
             if cue is not None:
                 current = cue
                 base = cue if _holds(text, cue, opens=not found) else base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from luoshi.structure.drafts import UnitDraft
+from luoshi.structure.drafts import UnitDraft, finish
 from luoshi.structure.role import ROLE_MODEL, Clause, assign_roles
 from luoshi.text import Unit, UnitKind, Voice
 
@@ -22,14 +22,16 @@ def role_clauses(units: Sequence[Unit] | Sequence[UnitDraft]) -> list[Clause]:
     """
     sections: list[_Under] = []
     clauses: list[Clause] = []
+    clause, section, own = UnitKind.CLAUSE, UnitKind.SECTION, Voice.OWN
     for unit in units:
         under = sections[unit.parent] if unit.parent >= 0 else (None, None, -1)
-        if unit.kind is UnitKind.CLAUSE:
+        if unit.kind is clause:
             heading, above, heading_end = under
-            inside = unit.start < heading_end
-            voice = unit.attribution.voice if unit.attribution else Voice.OWN
-            clauses.append(Clause(unit.start, unit.end, above if inside else heading, inside, voice))
-        elif unit.kind is UnitKind.SECTION:
+            start, said = unit.start, unit.attribution
+            inside = start < heading_end
+            voice = said.voice if said else own
+            clauses.append(Clause(start, unit.end, above if inside else heading, inside, voice))
+        elif unit.kind is section:
             under = ((unit.start, unit.heading_end), under[0], unit.heading_end)
         sections.append(under)
     return clauses
@@ -42,9 +44,8 @@ def with_roles(text: str, units: Sequence[UnitDraft]) -> tuple[Unit, ...]:
         text: a document's text.
         units: its units in pre-order.
     """
-    answers = iter(assign_roles(text, role_clauses(units)))
-    for unit in units:
-        if unit.kind is UnitKind.CLAUSE:
-            unit.role, unit.confidence = next(answers)
-            unit.by = ROLE_MODEL
-    return tuple([unit.finish() for unit in units])
+    clause = UnitKind.CLAUSE
+    clauses = [unit for unit in units if unit.kind is clause]
+    for unit, (role, confidence) in zip(clauses, assign_roles(text, role_clauses(units)), strict=True):
+        unit.role, unit.confidence, unit.by = role, confidence, ROLE_MODEL
+    return finish(units)

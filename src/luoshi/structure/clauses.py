@@ -31,7 +31,7 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif letter in CLOSING:
             depth = max(0, depth - 1)
-        elif letter == "\n" or (depth == 0 and not _is_in_number(text, at)):
+        elif letter == "\n" or (depth == 0 and not (letter in ",:" and _is_in_number(text, at))):
             depth = 0
             spans.append((start, at))
             start = at + 1
@@ -41,7 +41,7 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
 
 def _is_in_number(text: str, at: int) -> bool:
     """Whether a half-width comma or colon stands between digits (1,000 or 8:30)."""
-    return text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def split_sentences(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

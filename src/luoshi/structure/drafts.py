@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from luoshi.text import Attribution, Role, Unit, UnitKind
 
@@ -31,8 +32,10 @@ class UnitDraft:
     attribution: Attribution | None = None
     by: str = ""
 
-    def finish(self) -> Unit:
-        """The finished unit: this very object, which can no longer be changed."""
-        unit: Any = self
+
+def finish(drafts: Iterable[UnitDraft]) -> tuple[Unit, ...]:
+    """The finished units: these very objects, which can no longer be changed."""
+    units: tuple[Any, ...] = tuple(drafts)
+    for unit in units:
         unit.__class__ = Unit
-        return cast("Unit", unit)
+    return units

@@ -155,11 +155,13 @@ def _begins_document(lines: Sequence[Line], at: int) -> bool:
 def _contents(lines: Sequence[Line]) -> set[int]:
     """The lines of tables of contents: from 目录 to where one of its first entries comes again as a heading."""
     found: set[int] = set()
+    headed = [i for i, line in enumerate(lines) if CONTENTS.match(line.words)]
     places: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines if headed else ()):
         places.setdefault(_squeeze(line.words), []).append(i)
-    for i in (i for i, line in enumerate(lines) if CONTENTS.match(line.words) and i not in found):
-        found |= {i, *range(i + 1, _end_of_contents(lines, i, places))}
+    for i in headed:
+        if i not in found:
+            found |= {i, *range(i + 1, _end_of_contents(lines, i, places))}
     return found
 
 

@@ -46,6 +46,10 @@ class RoleWeights:
     network: Network
 
 
+LEVELS = (np.arange(-127, 128, dtype=np.float32) / 127) ** 3
+"""The weights that are stored, as shares of the largest: dense near zero, where most weights lie."""
+
+
 @cache
 def load_weights() -> RoleWeights:
     """The weights that are shipped with luoshi."""
@@ -55,12 +59,12 @@ def load_weights() -> RoleWeights:
 
 
 def _unpack(stored: Mapping[str, Any], name: str) -> Weights:
-    """Weights as they are stored: distances between rising keys, and rows of small whole numbers."""
+    """Weights as they are stored: distances between rising keys, and rows of places in ``LEVELS``."""
     gaps, rows = stored[f"{name}_gaps"], stored[f"{name}_rows"]
     slots = np.zeros(1 << BITS, dtype=np.uint32)
     slots[np.cumsum(gaps, dtype=np.int64)] = np.arange(1, len(gaps) + 1)
     table = np.zeros((len(rows) + 1, rows.shape[1]), dtype=np.float32)
-    np.multiply(rows, stored[f"{name}_step"], out=table[1:])
+    np.take(LEVELS * stored[f"{name}_top"], rows, out=table[1:])
     return Weights(slots, table)
 
 
@@ -79,9 +83,12 @@ def assign_roles(text: str, clauses: Sequence[Clause]) -> list[tuple[Role, float
     """
     if not clauses:
         return []
-    if any(not 0 <= clause.start <= clause.end <= len(text) for clause in clauses):
+    spans = [(clause.start, clause.end) for clause in clauses]
+    if any(not 0 <= start <= end <= len(text) for start, end in spans):
         raise ValueError("a clause lies outside of the text")
-    order = sorted(range(len(clauses)), key=lambda at: (clauses[at].start, clauses[at].end))
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    if order == list(range(len(spans))):
+        return _in_order(text, clauses)
     found = _in_order(text, [clauses[at] for at in order])
     answers: list[tuple[Role, float]] = [(Role.FRAME, 1.0)] * len(clauses)
     for at, answer in zip(order, found, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,7 @@ Floats = npt.NDArray[np.float32]
 _SPACES = np.array([ord(c) for c in " \t\r\u3000\u00a0\ufeff"], dtype=np.uint32)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause whose role is asked for; offsets are code points of the document's text.
 
     Attributes:

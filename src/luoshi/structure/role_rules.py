@@ -29,6 +29,9 @@ _NUMBER = r".{0,10}[〔\[【(（](?:19|20)\d\d[〕\]】)）]第?\d+号"
 _NOTE = r"（[^（）]{1,80}(?:负责|牵头|配合|参与|分工)）|（此件.{2,8}）|附件\d{0,2}|https?"
 _BYLINE = r"(?:本报|新华社)?记者.{0,12}|(?:责任编辑|责编|校对|图为|来源).{0,20}|央视网消息.{0,12}"
 _FRAME = re.compile("|".join((_SAYING, _LINKING, _COUNTER, _NOTICE, _NUMBER, _NOTE, _BYLINE)))
+_LAST = frozenset("出调求为示召说称中外时步来此先次后看等表们志员是要一二三四五六七八九十下知告复号）")
+_FIRST = frozenset("附h本新记责校图来央")
+"""A clause of one of these forms ends with one of the first letters, or begins with one of the second."""
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节篇编])")
 
@@ -39,10 +42,10 @@ def frames(text: str, layout: Layout) -> Iterator[int]:
         layout.start.tolist(), layout.end.tolist(), layout.first.tolist(), layout.size.tolist(), strict=True
     )
     for place, (start, end, first, size) in enumerate(bounds):
-        if end - start > LONGEST:
+        if not 0 < end - start <= LONGEST:
             continue
         if (
-            _FRAME.fullmatch(text, start, end)
+            ((text[end - 1] in _LAST or text[start] in _FIRST) and _FRAME.fullmatch(text, start, end))
             or (first == place and _HEADING.match(text, start, end))
             or (size == 1 and _DATE.fullmatch(text, start, end))
         ):

@@ -29,7 +29,7 @@ GROUPS = (*CHANNELS, HEADING, "long", "edges", "flags")
 
 SHORT, LONG = SIZES[:2], SIZES[2:]
 
-_BLOCK = 1 << 14
+_BLOCK = 1 << 12
 """Keys that are looked up at once: few enough for their weights to stay in the processor's cache."""
 
 
@@ -134,14 +134,16 @@ def _heading_scores(grams: Grams, headings: Rows, short: Weights) -> Floats:
 def _sums(rows: Rows, grams: Grams, sizes: Sequence[int], weights: Weights) -> Floats:
     """The summed weights of the grams of every row."""
     sums = np.zeros((len(rows.starts), weights.rows.shape[1]), dtype=np.float32)
-    for size in sizes:
-        slots = weights.slots[keys_of(rows, grams.folded[size - 1], size)]
-        for first, last in _blocks(rows.starts, len(slots)):
-            begin = rows.starts[first]
-            end = rows.starts[last] if last < len(rows.starts) else len(slots)
-            sums[first:last] += np.add.reduceat(
-                weights.rows[slots[begin:end]], rows.starts[first:last] - begin, axis=0
-            )
+    slots = [
+        weights.slots.take(keys_of(rows, grams.folded[size - 1], size)).astype(np.intp) for size in sizes
+    ]
+    for first, last in _blocks(rows.starts, len(rows.at)):
+        begin = rows.starts[first]
+        end = rows.starts[last] if last < len(rows.starts) else len(rows.at)
+        found = weights.rows.take(slots[0][begin:end], axis=0)
+        for longer in slots[1:]:
+            found += weights.rows.take(longer[begin:end], axis=0)
+        sums[first:last] = np.add.reduceat(found, rows.starts[first:last] - begin, axis=0)
     return sums
 
 

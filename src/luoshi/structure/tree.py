@@ -105,7 +105,8 @@ def _add_paragraph(tree: Tree, line: Line, *, in_heading: bool) -> None:
     for section in tree.open:
         tree.nodes[section.node].end = line.end
     raw = [(a + line.start, b + line.start) for a, b in split_clauses(line.text)]
-    spans = [trim(tree.text, a, b) for a, b in raw]
+    has_spaces = len(line.text.split(None, 1)) > 1
+    spans = [trim(tree.text, a, b) for a, b in raw] if has_spaces else raw
     sentences = list(split_sentences(tree.text, raw))
     default = tree.open[-1].voice if tree.open else OWN
     held = default if in_heading else carry(tree.text, line.start, tree.last, default)

@@ -27,6 +27,12 @@ def titles(reading: Callable[..., object]) -> Callable[[str], list[tuple[str, ob
         ("根据省委“十五五”规划《建议》", "省委“十五五”规划《建议》", "省委“十五五”规划建议"),
         ("省委十三届二次全会《关于推进工业的决定》", "《关于推进工业的决定》", "关于推进工业的决定"),
         ("对接RCEP规则", "RCEP", "RCEP"),
+        ("尊崇党章，", "党章", "党章"),
+        ("落实中央八项规定精神", "中央八项规定", "中央八项规定"),
+        ("违反动物防疫法规定的", "动物防疫法", "动物防疫法"),
+        ("审议学位法草案，", "学位法草案", "学位法草案"),
+        ("实施“十五五”规划，", "“十五五”规划", "“十五五”规划"),
+        ("编制“十五五”规划纲要（草案），", "“十五五”规划纲要（草案）", "“十五五”规划纲要（草案）"),
     ],
 )
 def test_a_title_is_found(titles: Callable[[str], object], text: str, words: str, title: str) -> None:
@@ -34,7 +40,20 @@ def test_a_title_is_found(titles: Callable[[str], object], text: str, words: str
 
 
 @pytest.mark.parametrize(
-    "text", ["《未闭合\n下一行》", "》《", "《》", "《" * 1000, "党的二十大精神", "《" + "长" * 500 + "》"]
+    "text",
+    [
+        "《未闭合\n下一行》",
+        "》《",
+        "《》",
+        "《" * 1000,
+        "党的二十大精神",
+        "《" + "长" * 500 + "》",
+        "建筑法规",
+        "公司法人",
+        "党章程",
+        "“十五五”规划期",
+        "中央八项规定精神学习教育",
+    ],
 )
 def test_what_is_no_title_is_left(titles: Callable[[str], object], text: str) -> None:
     assert titles(text) == []

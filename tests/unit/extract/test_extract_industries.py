@@ -33,6 +33,8 @@ def named(reading: Callable[..., Reading]) -> Named:
         ("轻工、食品", ["轻工", "食品"]),
         ("大力发展旅游业", ["旅游业"]),
         ("培育高端装备", ["高端装备"]),
+        ("攻关智算芯片、车规级芯片，", ["智算芯片", "车规级芯片"]),
+        ("发展具身智能机器人，", ["具身智能机器人"]),
     ],
 )
 def test_an_industry_is_found(named: Named, text: str, names: list[str]) -> None:
@@ -46,6 +48,8 @@ def test_an_industry_is_found(named: Named, text: str, names: list[str]) -> None
         "推动传统产业升级",
         "运用信息化工具",
         "数字产业化",
+        "加强思想文化工作",
+        "省人力资源社会保障部门通知",
         "办好人民满意的教育",
         "FAIR原则",
         "降低物流成本",

@@ -21,22 +21,61 @@ def last(facts: Facts) -> Callable[..., dict[str, object]]:
     return norm
 
 
+_DONE = (Role.ACHIEVEMENT, Role.ASSESSMENT, Role.EVENT, Role.FRAME)
+
+
 @pytest.mark.parametrize(
     ("role", "status"),
+    [(Role.TARGET, "target"), (Role.TASK, "target"), *((role, "achieved") for role in _DONE)],
+)
+def test_the_role_decides(last: Callable[..., dict[str, object]], role: Role, status: str) -> None:
+    assert last("工业投资增长10%。", None, role)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
     [
-        (Role.TARGET, "target"),
-        (Role.TASK, "target"),
-        (Role.ACHIEVEMENT, "achieved"),
-        (Role.ASSESSMENT, "achieved"),
-        (Role.EVENT, "achieved"),
-        (Role.FRAME, "achieved"),
+        ("力争工业投资增长10%。", "target"),
+        ("项目建成后，每年可新增产值5亿元。", "target"),
+        ("今年快递业务量将超过950亿件。", "target"),
+        ("预计全年进口额达到300亿元。", "target"),
+        ("全省人均预期寿命提高到79岁。", "achieved"),
+        ("持续将成本压减，企业利润增长5%。", "achieved"),
+        ("超额完成五年行动计划，新增企业50家。", "achieved"),
+        ("2022年产值预计突破12亿元。", "achieved"),
+        ("原计划投资10亿元，力争更多，已完成投资12亿元。", "achieved"),
     ],
 )
-def test_the_role_decides_before_the_words(
-    last: Callable[..., dict[str, object]], role: Role, status: str
+@pytest.mark.parametrize("role", [Role.ACHIEVEMENT, Role.EVENT])
+def test_words_of_what_is_to_come_make_a_target(
+    last: Callable[..., dict[str, object]], role: Role, text: str, status: str
 ) -> None:
-    assert last("力争工业投资增长10%。", None, role)["status"] == status
-    assert last("工业投资增长10%。", None, role)["status"] == status
+    assert last(text, "2023-05", role)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("2025年，工业投资增长10%。", "2026-01", "achieved"),
+        ("力争2025年工业投资增长10%。", "2026-01", "target"),
+        ("2026年，工业投资增长10%。", "2026-01", "target"),
+        ("一、2025年工作回顾\n培育企业50家。", "2026-01", "achieved"),
+        ("二、“十五五”时期主要目标\n培育企业50家。", "2026-01", "target"),
+        ("一、“十四五”时期成就和“十五五”时期目标\n培育企业50家。", "2026-01", "target"),
+        ("预计今年工业投资增长10%。", "2025-12", "achieved"),
+        ("预计今年工业投资增长10%。", "2025-06", "target"),
+    ],
+)
+def test_a_task_of_a_time_that_is_over_is_achieved(
+    last: Callable[..., dict[str, object]], text: str, date: str, status: str
+) -> None:
+    assert last(text, date, Role.TASK)["status"] == status
+
+
+def test_what_a_plans_section_counts_is_aimed_at(last: Callable[..., dict[str, object]]) -> None:
+    text = "二、“十五五”时期主要目标任务\n提出25项指标。"
+    assert last(text, "2026-01", Role.EVENT)["status"] == "target"
+    assert last(text, "2026-01", Role.ACHIEVEMENT)["status"] == "achieved"
 
 
 @pytest.mark.parametrize(

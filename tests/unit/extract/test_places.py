@@ -29,6 +29,9 @@ def places(facts: Facts) -> Callable[[str], list[tuple[str, object]]]:
         ("推动京津冀协同", [("京津冀", None)]),
         ("加强与东盟、日本的合作", [("东盟", None), ("日本", None)]),
         ("数量居全国首位", [("全国", None)]),
+        ("治理永定河、黄浦江", [("永定河", None), ("黄浦江", None)]),
+        ("推进郑州综保区扩区", [("郑州综保区", None)]),
+        ("加快南宁口岸建设", [("南宁口岸", None)]),
     ],
 )
 def test_a_place_has_its_code(

@@ -6,8 +6,8 @@ import pytest
 
 from luoshi.extract.calendar import Anchor
 from luoshi.extract.mentions import Reading
-from luoshi.extract.timeline import Timeline
-from luoshi.text import Role
+from luoshi.extract.timeline import Timeline, anchor_in
+from luoshi.text import Kind, Metadata, Role
 
 Readings = Callable[..., Reading]
 
@@ -18,6 +18,19 @@ Readings = Callable[..., Reading]
 )
 def test_the_anchor_is_the_documents_date(reading: Readings, date: str | None, anchor: Anchor | None) -> None:
     assert Timeline(reading("甲。", date)).anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "anchor"),
+    [
+        ("2012", Kind.WORK_REPORT, Anchor(2012, 1)),
+        ("2012-07", Kind.WORK_REPORT, Anchor(2012, 7)),
+        ("2012", Kind.NOTICE, Anchor(2012)),
+        (None, Kind.WORK_REPORT, None),
+    ],
+)
+def test_a_work_report_opens_its_year(date: str | None, kind: Kind, anchor: Anchor | None) -> None:
+    assert anchor_in(Metadata(date=date, kind=kind)) == anchor
 
 
 @pytest.mark.parametrize(

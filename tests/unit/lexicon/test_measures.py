@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.lexicon.measures import is_share, relation, value_pattern
+from luoshi.lexicon.measures import is_share, relation, value_pattern, value_start, value_starts
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,21 @@ def test_the_longest_unit_wins() -> None:
 )
 def test_the_strictest_bound_decides(bounds: tuple[str, ...], sign: str) -> None:
     assert relation(*bounds) == sign
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "5",
+        "万",
+        "增长5.3%，达1,234家",
+        "二十三万人，三成以上，一季度",
+        "突破万亿元，超千家，近百余名",
+        "第5家、A5家、五年",
+        "十八亿亩、两倍、翻一番",
+        "\U00020000五万\ud800",
+    ],
+)
+def test_the_table_finds_where_values_begin(text: str) -> None:
+    assert value_starts(text) == [found.start() for found in value_start().finditer(text)]

@@ -31,6 +31,13 @@ def test_the_first_and_longest_stand(words: list[str], text: str, found: list[st
     assert spans(words, text) == found
 
 
+@pytest.mark.parametrize("padding", ["", "推进" * 40])
+def test_all_words_are_found_where_they_overlap_too(padding: str) -> None:
+    scanner = Scanner(["氢能", "氢能源", "能源", "源车站"])
+    text = padding + "氢能源车"
+    assert [text[start:end] for start, end in scanner.find_all(text)] == ["氢能", "氢能源", "能源"]
+
+
 def test_a_word_of_one_letter_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         Scanner(["省"])

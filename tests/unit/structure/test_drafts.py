@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from luoshi.structure.drafts import UnitDraft
+from luoshi.structure.drafts import UnitDraft, finish
 from luoshi.text import Attribution, Role, Unit, UnitKind, Voice
 
 VOICE = Attribution(Voice.MEETING, 3, 7)
@@ -24,7 +24,7 @@ def test_a_draft_has_the_fields_of_a_unit() -> None:
 def test_a_finished_draft_is_the_unit_of_its_values(values: tuple[object, ...]) -> None:
     draft = UnitDraft("d", 5, 1, *values)
     unit = Unit("d", 5, 1, *values)
-    finished = draft.finish()
+    (finished,) = finish([draft])
     assert finished == unit
     assert type(finished) is Unit
     assert hash(finished) == hash(unit)
@@ -35,10 +35,10 @@ def test_a_finished_draft_is_the_unit_of_its_values(values: tuple[object, ...]) 
 def test_what_changed_before_the_end_counts() -> None:
     draft = UnitDraft("d", 0, -1, UnitKind.ARTICLE, 0, 0)
     draft.end = 30
-    assert draft.finish().end == 30
+    assert finish([draft])[0].end == 30
 
 
 def test_a_finished_unit_can_no_longer_be_changed() -> None:
-    unit = UnitDraft("d", 0, -1, UnitKind.ARTICLE, 0, 0).finish()
+    (unit,) = finish([UnitDraft("d", 0, -1, UnitKind.ARTICLE, 0, 0)])
     with pytest.raises(FrozenInstanceError):
         unit.end = 30  # type: ignore[misc]

@@ -191,6 +191,22 @@ def test_scores_become_probabilities() -> None:
     assert found.tolist() == [[0.5, 0.5], [1, 0], [0.5, 0.5]]
 
 
+FORMS = (
+    "会议指出 大会还强调 全会要求 报告认为 他表示 会议提出 大会号召 周远说 有人称 数据显示 其中"
+    " 此外 另外 同时 与此同时 下一步 接下来 为此 对此 首先 其次 再次 最后 综合起来看 总的看"
+    " 等等 听了以后 各位代表 同志们 各位同志 各位委员 在此 一 二是 第三 四要 通知如下 特此通知"
+    " 特此公告 特此函复 特此批复 特此报告 青工信〔2024〕12号 （市商务局负责） （此件公开发布）"
+    " 附件 附件2 http https 本报记者周远 新华社记者 记者周远 责任编辑李青 责编李青"
+    " 校对李青 图为车间 来源网站 央视网消息"
+)
+
+
+@pytest.mark.parametrize("form", FORMS.split())
+def test_forms_are_frames_whatever_letters_they_begin_and_end_with(form: str) -> None:
+    text = f"推进。{form}。"
+    assert list(frames(text, lay_out(code_points(text), [Clause(0, 2), Clause(3, len(text) - 1)]))) == [1]
+
+
 def test_frames_are_found_by_their_place() -> None:
     text = "第二章 总则\n会议指出，第二章要改。"
     assert list(frames(text, laid_out(text))) == [0, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.lexicon import Lexicon, load_lexicon
+from luoshi.structure.drafts import finish
 from luoshi.structure.headings import Heading, find_headings
 from luoshi.structure.lines import split_lines
 from luoshi.structure.tree import build_tree
@@ -18,9 +19,9 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def units(text: str, lexicon: Lexicon) -> list[Unit]:
+def units(text: str, lexicon: Lexicon) -> tuple[Unit, ...]:
     lines = split_lines(text)
-    return [unit.finish() for unit in build_tree("d", text, lines, find_headings(lines, 0, lexicon))]
+    return finish(build_tree("d", text, lines, find_headings(lines, 0, lexicon)))
 
 
 def styled(*styles: str) -> list[int]:
