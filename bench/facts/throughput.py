@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from luoshi.engine.worker import settle_memory
 from luoshi.extract import extract
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.read import Columns, Limits
@@ -70,6 +71,7 @@ def main() -> None:
     paths = sorted(parser.parse_args().folder.glob("*.txt"))
     lexicon = load_lexicon()
     timed(paths[0], lexicon, Counter())
+    settle_memory()
     passes: list[list[Counter[str]]] = [[Counter() for _ in paths] for _ in range(PASSES)]
     for spents in passes:
         characters = sum(timed(path, lexicon, spent) for path, spent in zip(paths, spents, strict=True))

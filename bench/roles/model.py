@@ -52,6 +52,7 @@ class Sample:
         reads: for each channel, then for the heading, how every clause reads those rows.
         own: one row a clause: long grams, edges and flags, in that order, a matrix each.
         layout: where its clauses stand.
+        times: how often it counts.
     """
 
     document: Labelled
@@ -59,6 +60,7 @@ class Sample:
     reads: tuple[Matrix, ...]
     own: tuple[Matrix, ...]
     layout: Layout
+    times: int = 1
 
     @property
     def known(self) -> npt.NDArray[np.bool_]:
@@ -87,8 +89,13 @@ class First:
         return np.stack([*read, *(rows @ self.long for rows in one.own)], axis=1).astype(np.float32)
 
 
-def sample(document: Labelled) -> Sample:
-    """The features of a document's clauses as sparse matrices."""
+def sample(document: Labelled, times: int = 1) -> Sample:
+    """The features of a document's clauses as sparse matrices.
+
+    Args:
+        document: the document, with at least one clause.
+        times: how often it counts in training.
+    """
     codes = code_points(document.text)
     layout = lay_out(codes, document.clauses)
     grams = grams_of(codes, document.clauses, layout)
@@ -103,6 +110,7 @@ def sample(document: Labelled) -> Sample:
         (*reads, _reading_headings(grams, count)),
         tuple(sp.csr_matrix(part, dtype=np.float32) for part in own),
         layout,
+        times,
     )
 
 
@@ -212,7 +220,7 @@ def _kept(tables: Sequence[Matrix]) -> tuple[npt.NDArray[np.int64], Matrix]:
 
 def teach(samples: Sequence[Sample]) -> First:
     """The first step from annotated clauses; keys seen three times or less are left out."""
-    problem = Problem(samples)
+    problem = Problem([one for one in samples for _ in range(one.times)])
     start = np.zeros(sum(problem.sizes) + len(ROLES))
     options = {"maxiter": ITERATIONS, "maxcor": MEMORY}
     found = minimize(problem, start, jac=True, method="L-BFGS-B", options=options)
@@ -252,8 +260,9 @@ def seen(model: First, one: Sample) -> Array:
 
 def fit_second(samples: Sequence[Sample], views: Sequence[Array]) -> Network:
     """The second step, from what first steps that had not seen the document make of it."""
-    rows = np.concatenate([view[one.known] for one, view in zip(samples, views, strict=True)])
-    roles = np.concatenate([one.document.roles[one.known] for one in samples])
+    counted = [pair for pair in zip(samples, views, strict=True) for _ in range(pair[0].times)]
+    rows = np.concatenate([view[one.known] for one, view in counted])
+    roles = np.concatenate([one.document.roles[one.known] for one, _ in counted])
     centre, spread = rows.mean(axis=0), rows.std(axis=0) + 0.05
     model = MLPClassifier(
         (HIDDEN,), alpha=PENALTY, max_iter=ROUNDS, learning_rate_init=2e-3, batch_size=256, random_state=0

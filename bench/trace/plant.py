@@ -1,10 +1,11 @@
 """Plants edited passages of central documents into local regulations, so that tracing can be tuned and scored.
 
-usage: plant.py CORPUS OUT [--seed 7] [--targets 48]
+usage: plant.py CORPUS OUT [--seed 7] [--targets 48] [--sources mixed|reports|plans] [--words known|other]
 
 OUT gets sources/, targets/ and truth.jsonl in the form that the gold standard's score_trace.py reads. The sources are
-plenum communiqués, work reports and a ministry notice, the carriers local regulations: other documents than the gold
-standard's.
+plenum communiqués, work reports and a ministry notice (mixed), long work reports (reports), or a report and an opinion
+on the countryside (plans), the carriers local regulations: other documents than the gold standard's. With other words
+the edits exchange words that stand in no word class of the product, and insert other adverbials.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import random
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 LEVELS = ("verbatim", "light", "heavy", "shuffled")
@@ -75,6 +77,54 @@ SYNONYMS = {
     "服务": "保障",
     "及时": "第一时间",
 }
+OTHER_SYNONYMS = {
+    "增强": "锻造",
+    "能力": "本领",
+    "水平": "层次",
+    "问题": "难点",
+    "深入": "纵深",
+    "创新": "革新",
+    "工作": "事项",
+    "群众": "百姓",
+    "作用": "功效",
+    "经济": "产业",
+    "体系": "格局",
+    "生态": "自然",
+    "社会": "全民",
+    "改革": "变革",
+    "领域": "行业",
+    "教育": "教学",
+    "重点": "要害",
+    "安全": "平安",
+    "农村": "乡村",
+    "合作": "协作",
+    "资源": "要素",
+    "环境": "氛围",
+    "坚持": "秉持",
+    "发展": "进步",
+    "建设": "营造",
+    "推进": "力促",
+    "加强": "抓紧",
+    "完善": "补齐",
+    "实施": "铺开",
+    "提高": "做优",
+}
+OTHER_INSERTED = (
+    "依托现有基础",
+    "加力",
+    "从实际出发",
+    "联合相关单位",
+    "稳妥",
+    "分类",
+    "围绕年度目标",
+    "同步",
+    "因地制宜",
+)
+SOURCES = {
+    "mixed": ("plenum_communiques/2015", "plenum_communiques/2021", "work_reports/2018", "work_reports/2022"),
+    "reports": ("work_reports/2016", "work_reports/2019", "work_reports/2024"),
+    "plans": ("work_reports/2017", "work_reports/2021", "opinions/2018_中央一号文件_乡村振兴战略意见"),
+}
 _BREAK = re.compile(r"(?<=[，；。、])")
 
 
@@ -85,8 +135,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--targets", type=int, default=48)
+    parser.add_argument("--sources", choices=SOURCES, default="mixed")
+    parser.add_argument("--words", choices=("known", "other"), default="known")
     args = parser.parse_args()
-    sources, carriers = _read(args.corpus)
+    sources, carriers = _read(args.corpus, args.sources)
+    words = Words(SYNONYMS, INSERTED) if args.words == "known" else Words(OTHER_SYNONYMS, OTHER_INSERTED)
     rng = random.Random(args.seed)
     truth = []
     for kind in ("sources", "targets"):
@@ -94,20 +147,27 @@ def main() -> None:
     for name, text in sources.items():
         (args.out / "sources" / f"{name}.txt").write_text(text, encoding="utf8")
     for i in range(args.targets):
-        text, rows = plant(rng.choice(carriers), sources, rng)
+        text, rows = plant(rng.choice(carriers), sources, words, rng)
         (args.out / "targets" / f"t{i:03}.txt").write_text(text, encoding="utf8")
         truth += [{"target": f"t{i:03}", **row} for row in rows]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in truth)
     (args.out / "truth.jsonl").write_text(lines, encoding="utf8")
 
 
-def _read(corpus: Path) -> tuple[dict[str, str], list[str]]:
+@dataclass(frozen=True)
+class Words:
+    """The words that edits exchange, and those that they insert."""
+
+    exchanged: dict[str, str]
+    inserted: tuple[str, ...]
+
+
+def _read(corpus: Path, kind: str) -> tuple[dict[str, str], list[str]]:
     """Sources by name, and the carriers' texts."""
-    central = corpus / "central"
-    picked = [central / "plenum_communiques" / f"{year}.txt" for year in (2015, 2021)]
-    picked += [central / "work_reports" / f"{year}.txt" for year in (2018, 2022)]
-    notices = sorted((corpus / "ministry" / "gov_cn_policy_library_2020").glob("2020-0*.txt"))
-    picked += [path for path in notices if path.stat().st_size > 9000][:1]
+    picked = [corpus / "central" / f"{name}.txt" for name in SOURCES[kind]]
+    if kind == "mixed":
+        notices = sorted((corpus / "ministry" / "gov_cn_policy_library_2020").glob("2020-0*.txt"))
+        picked += [path for path in notices if path.stat().st_size > 9000][:1]
     sources = {path.stem[:10] + f"_{i}": path.read_text(encoding="utf8") for i, path in enumerate(picked)}
     carriers = [
         path.read_text(encoding="utf8").split("<!-- INFO END -->")[-1].strip()
@@ -117,7 +177,9 @@ def _read(corpus: Path) -> tuple[dict[str, str], list[str]]:
     return sources, [text for text in carriers if len(text) > 1500]
 
 
-def plant(carrier: str, sources: dict[str, str], rng: random.Random) -> tuple[str, list[dict[str, object]]]:
+def plant(
+    carrier: str, sources: dict[str, str], words: Words, rng: random.Random
+) -> tuple[str, list[dict[str, object]]]:
     """One target: 2,000 or so characters of a carrier with 5 to 10 planted passages, and where they stand."""
     lines = [line for line in carrier.split("\n") if line.strip()]
     first = rng.randrange(max(1, len(lines) - 30))
@@ -128,7 +190,7 @@ def plant(carrier: str, sources: dict[str, str], rng: random.Random) -> tuple[st
             name = rng.choice(sorted(sources))
             start, end = _pick(sources[name], rng)
             level = rng.choices(LEVELS, SHARES)[0]
-            text = edit(sources[name][start:end], level, rng)
+            text = edit(sources[name][start:end], level, words, rng)
             out += rng.choice(LEADS)
             rows.append(
                 {
@@ -155,27 +217,27 @@ def _pick(source: str, rng: random.Random) -> tuple[int, int]:
             return start, end
 
 
-def edit(text: str, level: str, rng: random.Random) -> str:
+def edit(text: str, level: str, words: Words, rng: random.Random) -> str:
     """``text`` as a lower body would rewrite it at one level of change."""
     if level == "verbatim":
         return text
     if level == "light":
-        return _swap_words(text, 0.3, rng)
+        return _swap_words(text, 0.3, words, rng)
     if level == "shuffled":
         parts = _BREAK.split(text)
         rng.shuffle(parts)
         return "".join(parts).rstrip("，；。、")
     parts = [part for part in _BREAK.split(text) if part]
     kept = [part for part in parts if len(parts) < 3 or rng.random() > 0.25] or parts[:1]
-    changed = [_swap_words(part, 0.75, rng) for part in kept]
-    filled = [(rng.choice(INSERTED) if rng.random() < 0.35 else "") + part for part in changed]
+    changed = [_swap_words(part, 0.75, words, rng) for part in kept]
+    filled = [(rng.choice(words.inserted) if rng.random() < 0.35 else "") + part for part in changed]
     return "".join(filled).rstrip("，；。、")
 
 
-def _swap_words(text: str, share: float, rng: random.Random) -> str:
+def _swap_words(text: str, share: float, words: Words, rng: random.Random) -> str:
     """``text`` with this share of the policy words exchanged for synonyms."""
-    words = re.compile("|".join(map(re.escape, SYNONYMS)))
-    return words.sub(lambda m: SYNONYMS[m.group()] if rng.random() < share else m.group(), text)
+    known = re.compile("|".join(map(re.escape, words.exchanged)))
+    return known.sub(lambda m: words.exchanged[m.group()] if rng.random() < share else m.group(), text)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from luoshi.extract.tagger_grams import Company, Grams, company_of, read_grams
 from luoshi.extract.tagger_spans import SPAN_BITS, Limits, Setting, Spans, candidates, span_keys, span_vectors
 from luoshi.text import FactKind
 
-TAGGER = "tagger/1"
+TAGGER = "tagger/2"
 """The model's name with its version."""
 
 KINDS = (

@@ -25,7 +25,7 @@ from luoshi.text import Role
 
 __all__ = ["ROLES", "ROLE_MODEL", "Clause", "RoleWeights", "assign_roles", "load_weights", "probabilities"]
 
-ROLE_MODEL = "role-net 2"
+ROLE_MODEL = "role-net 3"
 """The model's name with its version."""
 
 
