@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from luoshi.extract.formulations import is_formulation
 from luoshi.report import Table
+from luoshi.session.enumerations import as_many, counts_of, is_list_of, lead_of, parts_of
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
 COLUMNS = ("formulation", "expansion", "title", "date", "confidence", "how", "document", "start", "end")
 
-_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _DIGITS = re.compile(r"\d+|[零一二三四五六七八九十两双]")
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；：\n（）]{1,16})[”\"]")
 _HEAD = r"[^\s，。；：、（）“”\"《》]{0,14}"
@@ -40,20 +40,10 @@ _ORDINALS = "一二三四五六七八九十"
 _NO_EXPANSION = re.compile(
     r"责任|牵头|以下简称|下同|详见|见附件|附件|另行|[Nn]o\.|[0-9]{4}年(?:版|修订)|占|万元|亿元|截至|如图|第[一二三四五六七八九十]+条|《"
 )
-_LEAD_IN = re.compile(
-    r".*(?:实施|推行|探索|压实|培养造就一支|关注|强调|开展|推进|推动|落实|重申|粉碎|抓好|抓实|深化|发挥|建好|算好|聚焦|围绕|实行|继续|全面|树立|增强|强化|做到|贯彻|坚持|坚定|实现"
-    r"|执行|建设|构建|打造|完善|加强|反对|整治|解决|纠治|包括|面向|发展|宣布|突出|健全|形成|统筹|协调|做深做透|提质推进|体现|打击|涵盖|摘取|双方)[了的好]?(?=..)|(?:面临着?|通过|按照|听取|共建|要|应|以|是|在|把|将|对|按)(?=..)"
-)
-_NO_END = re.compile(
-    r"(?:和|与|及|实现|保持|做到|续写|为|是|以|对|年|开展|实践|坚持|完善|制造|工业|构建|推进|落实|达到|做好|抓好|农村)\Z"
-)
 _PLAN = re.compile(
     r"[一二三四五六七八九十]{1,2}五|(?:七一|八一|三八|五四|五一|十一|六一|七七|二线|一线|三线|十[一二三四五六七八九]?[冬运]).*"
 )
 """Plan periods, days of the year, and other words that only begin like a count."""
-_CLASS_LETTERS = frozenset("零一二三四五六七八九十两双个大项条类种层级")
-_CUT = "，。；\n"
-_LONGEST = 300
 _BARE_CODE = r"(?<![A-Za-z0-9.]){}(?![A-Za-z0-9.])"
 _STOP = re.compile(r"[^。；：\n]{0,20}[：。]\s{0,4}")
 _POINT = re.compile(r"([一二三四五六七八九十])(?:是|要)([^，。；：“\n]{2,40})")
@@ -138,7 +128,6 @@ def _behind(text: str, start: int, end: int, name: str) -> Iterator[Expansion]:
 _SURE = {"bracket": 0.7, "means": 0.9, "glossary": 0.9, "list": 0.0, "short_for": 0.85}
 _COUNTED = 0.95
 _LISTED_SURE = 0.85
-_FEWEST = 2
 _NEAR = 6
 """How many letters of a noun may stand between a formulation and a bracket that does not count its parts."""
 
@@ -148,7 +137,7 @@ def _told(name: str, match: re.Match[str], how: str) -> Iterator[Expansion]:
     said, start = match["said"], match.start("said")
     if how in ("bracket", "list") and _NO_EXPANSION.search(said):
         return
-    said, counted = _as_many(said, _counts(name), to_the_end=how == "bracket")
+    said, counted = as_many(said, counts_of(name), to_the_end=how == "bracket")
     if said.count("“") > said.count("”"):
         said = said[: said.rindex("“")]
     if (how == "list" and not re.search("[、，；]", said)) or (how != "glossary" and name in match["said"]):
@@ -189,54 +178,15 @@ def _before(name: str, match: re.Match[str], offset: int, how: str) -> Iterator[
     tail = _TAIL.search(said)
     behind = tail[0] if tail else ""
     said = said.removesuffix(behind)
-    cut = _lead(_parts(said, "、"))
-    if _is_list_of(_parts(said[cut:], "、"), name, is_loose=behind != "的"):
+    cut = lead_of(parts_of(said, "、"))
+    if is_list_of(parts_of(said[cut:], "、"), name, is_loose=behind != "的"):
         yield Expansion(name, said[cut:], start + cut, start + len(said), _LISTED_SURE, how)
-
-
-def _lead(parts: list[str]) -> int:
-    """How many letters at the beginning of a list belong to the words before it (重申 in 重申不抓辫子、不扣帽子)."""
-    first, others = parts[0], parts[1:]
-    usual = sum(map(len, others)) / len(others)
-    initials = {part[0] for part in others}
-    if len(initials) == 1 < len(others):
-        at = [i for i, letter in enumerate(first) if letter in initials]
-        if at:
-            return min(at, key=lambda i: abs(len(first) - i - usual))
-    if first[-2:] == others[0][-2:] and len({len(part) for part in others}) == 1 < len(others):
-        return max(0, len(first) - len(others[0]))
-    lead = _LEAD_IN.match(first)
-    return lead.end() if lead and len(first) > min(map(len, others)) else 0
-
-
-def _is_list_of(parts: list[str], name: str, is_loose: bool) -> bool:
-    """Whether a list has as many like parts as the formulation counts.
-
-    Args:
-        parts: the parts, apart by 、.
-        name: the formulation.
-        is_loose: whether parts of about one length are enough; what 的 follows must share a letter.
-    """
-    last = parts[-1]
-    pair = re.fullmatch(r"(.{2,})(?:和|与|及|以及)(.{2,})", last)
-    counts = _counts(name)
-    if len(parts) not in counts and pair and len(parts) + 1 in counts:
-        parts = [*parts[:-1], pair[1], pair[2]]
-    if len(parts) not in counts or len(parts) < _FEWEST or _NO_END.search(last):
-        return False
-    shared = set.intersection(*map(set, parts))
-    letters = set(name) - _CLASS_LETTERS
-    alike = {part[0] for part in parts}, {part[-1] for part in parts}
-    if min(map(len, alike)) == 1 or shared & letters:
-        return True
-    lengths = [len(part) for part in parts]
-    return is_loose and len(parts) > _FEWEST and max(lengths) <= 2 * min(lengths)
 
 
 def _ordinals(text: str, end: int, name: str) -> Iterator[Expansion]:
     """A numbered list right behind the sentence of the formulation, with as many points as it counts."""
     stop = _STOP.match(text, end)
-    counts = _counts(name)
+    counts = counts_of(name)
     if not stop or not counts or not _ORDINAL.match("\n" + text[stop.end() : stop.end() + 4]):
         return
     most = max(counts)
@@ -249,48 +199,6 @@ def _ordinals(text: str, end: int, name: str) -> Iterator[Expansion]:
         where = stop.end()
         last = space.find(heads[-1]) + len(heads[-1])
         yield Expansion(name, "；".join(heads), where, where + last, 0.9, "ordinals")
-
-
-def _counts(name: str) -> frozenset[int]:
-    """How many parts a formulation may count: its number; the sum of several numbers, or each of them."""
-    if re.search("[A-Za-z]", name):
-        return frozenset()
-    numbers = [int(n) if n.isdigit() else _NUMBERS[n] for n in _DIGITS.findall(name)]
-    if not numbers or numbers == [1]:
-        return frozenset()
-    return frozenset({sum(numbers), *(numbers if len(numbers) == 1 else ())})
-
-
-def _as_many(said: str, counts: frozenset[int], to_the_end: bool) -> tuple[str, bool]:
-    """The words up to where as many parts are told as counted, and whether they are."""
-    said = said.strip(_CUT + " ")
-    for part in () if to_the_end else (_upto(said, "，；"), _upto(said, "；")):
-        if len(_parts(part, "、")) in counts or _joined(part) in counts:
-            return part, True
-    for mark in ("；", "，", "、"):
-        parts = _parts(said, mark)
-        if len(parts) in counts and len(parts) > 1:
-            return said, True
-        most = max(counts, default=0)
-        if 2 < most < len(parts) and len({part[0] for part in parts[:most]}) == 1 != len(
-            {part[0] for part in parts}
-        ):
-            return mark.join(parts[:most]), True
-    return said[:_LONGEST], _joined(said) in counts
-
-
-def _upto(said: str, marks: str) -> str:
-    return re.split(f"[{marks}]", said, maxsplit=1)[0]
-
-
-def _parts(said: str, mark: str) -> list[str]:
-    return [part for part in said.split(mark) if part.strip()]
-
-
-def _joined(said: str) -> int:
-    """How many parts a list has whose last two are joined by a word (A、B和C); 0 for none."""
-    last = _parts(said, "、")
-    return len(last) + 1 if last and re.search(r".{2}(?:和|与|及|以及).{2}", last[-1]) else 0
 
 
 def expand(snapshot: Snapshot, formulation: str = "", limit: int = 1000) -> Table:
