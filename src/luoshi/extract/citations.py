@@ -11,7 +11,7 @@ from luoshi.lexicon.scanning import Scanner
 from luoshi.lexicon.terms import read_terms
 from luoshi.text import Fact, FactKind
 
-BY = "citation-grammar 2"
+BY = "citation-grammar 3"
 
 _MARKS = re.compile("[《》\n]")
 _LONGEST = 150
@@ -30,6 +30,11 @@ _NAMED = re.compile(
 _PLAN = re.compile(
     r"(?<![省市区县党]委)“十[一二三四五六]?五”(?:时期)?规划(?:纲要|建议)?(?:（草案）)?(?!期|[、和]?《)"
 )
+_WORK = re.compile(
+    r"(?:[舞话歌京越豫秦川戏广播杂]剧|音乐剧|电视剧|网络剧|儿童剧|剧目|大戏|电影|影片|纪录片|专题片|宣传片|短片|动画片?|动漫|小说|诗集|歌曲|组歌|舞蹈|晚会|节目"
+    r"|栏目|综艺|文艺作品|网络游戏|油画|雕塑)\Z"
+)
+_NEXT_TITLE = re.compile(r"[、和与及等]{0,2}\Z")
 _LAW_GOES_ON = re.compile(r"规(?!定)|[律治学院人庭官制案系]|典型")
 _DRAFT = re.compile(r"(?:修订|修正)?草案")
 
@@ -51,8 +56,8 @@ def _no_documents() -> frozenset[str]:
 
 
 def _bracketed(reading: Reading) -> Iterator[Fact]:
-    """《…》, the outermost pair, on one line; a title that was never closed is none."""
-    depth = start = 0
+    """《…》, the outermost pair, on one line; a title that was never closed is none, nor is that of a film or play."""
+    depth = start = work = 0
     for mark in _MARKS.finditer(reading.text):
         if mark[0] == "《":
             start = start if depth else mark.start()
@@ -62,8 +67,20 @@ def _bracketed(reading: Reading) -> Iterator[Fact]:
         elif depth:
             depth -= 1
             title = reading.text[start + 1 : mark.start()]
-            if depth == 0 and 0 < len(title) <= _LONGEST - 2 and title not in _no_documents():
+            if depth:
+                continue
+            if _is_work(reading.text, start, work):
+                work = mark.end()
+            elif 0 < len(title) <= _LONGEST - 2 and title not in _no_documents():
                 yield _cited(reading, start, mark.end())
+
+
+def _is_work(text: str, start: int, last: int) -> bool:
+    """Whether the title at ``start`` is that of a film, play or song: by the word before it, or after the ``last`` one."""
+    return bool(
+        _WORK.search(text, max(0, start - 4), start)
+        or (last and start - last <= 2 and _NEXT_TITLE.match(text, last, start))
+    )
 
 
 def _cited(reading: Reading, start: int, end: int) -> Fact:

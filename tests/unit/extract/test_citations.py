@@ -53,6 +53,9 @@ def test_a_title_is_found(titles: Callable[[str], object], text: str, words: str
         "党章程",
         "“十五五”规划期",
         "中央八项规定精神学习教育",
+        "电视剧《茶园人家》热播",
+        "推出话剧《茶》、舞剧《采茶》和《炒茶》",
+        "纪录片《茶》《水》《瓷》",
     ],
 )
 def test_what_is_no_title_is_left(titles: Callable[[str], object], text: str) -> None:
@@ -61,3 +64,7 @@ def test_what_is_no_title_is_left(titles: Callable[[str], object], text: str) ->
 
 def test_two_titles_side_by_side(titles: Callable[[str], list[tuple[str, object]]]) -> None:
     assert [title for _, title in titles("《甲法》《乙法》")] == ["甲法", "乙法"]
+
+
+def test_documents_after_works_are_found(titles: Callable[[str], object]) -> None:
+    assert titles("推出电影《茶》，印发《茶业条例》") == [("《茶业条例》", "茶业条例")]
