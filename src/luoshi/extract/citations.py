@@ -76,7 +76,7 @@ def _bracketed(reading: Reading) -> Iterator[Fact]:
 
 
 def _is_work(text: str, start: int, last: int) -> bool:
-    """Whether the title at ``start`` is that of a film, play or song: by the word before it, or after the ``last`` one."""
+    """Whether the title at ``start`` is a film's, play's or song's: by the word before, or after the ``last`` one."""
     return bool(
         _WORK.search(text, max(0, start - 4), start)
         or (last and start - last <= 2 and _NEXT_TITLE.match(text, last, start))
