@@ -57,6 +57,7 @@ bench: setup-dev
 train: setup-dev
 	LUOSHI_SHARED=$(abspath $(SHARED)) $(BIN)/python bench/roles/train.py $(if $(FOLDER),--folder $(FOLDER))
 	LUOSHI_SHARED=$(abspath $(SHARED)) $(BIN)/python bench/tagger/train.py $(if $(FOLDER),--folder $(FOLDER))
+	LUOSHI_SHARED=$(abspath $(SHARED)) $(BIN)/python -W ignore bench/relate/train.py
 
 docs: setup-dev
 	$(BIN)/python tools/build_reference.py

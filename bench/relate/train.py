@@ -33,9 +33,9 @@ WEIGHTS = ROOT / "src/luoshi/trace/data/relate.npz"
 FOLDS = 6
 UNSURE = 0.5
 """What a pair counts for that the reader was unsure of."""
-STRENGTH = 0.05
+STRENGTH = 0.3
 """Inverse regularisation of the regression."""
-NETWORKS, UNITS, DECAY, ROUNDS, STEP = 5, 16, 4.0, 120, 3e-3
+NETWORKS, UNITS, DECAY, ROUNDS, STEP = 8, 32, 0.3, 120, 3e-3
 MIX = {"taken": 0.2, "related": 0.2, "unrelated": 0.6}
 """Shares among pairs as they come. The judged ones were drawn among the nearest, so that uptake is far commoner."""
 THRESHOLDS = np.arange(0.3, 0.7, 0.02)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from luoshi.cli import analysis, collection, commitments, demo, evaluation, files, people, referring
+from luoshi.cli import (
+    analysis,
+    collection,
+    commitments,
+    demo,
+    evaluation,
+    files,
+    people,
+    phrases,
+    referring,
+    relating,
+)
 from luoshi.cli.variadic import VariadicCommand
 
 app = typer.Typer(
@@ -31,10 +42,12 @@ app.command("citations")(referring.citations_command)
 app.command("matrix")(analysis.matrix_command)
 app.command("gaps")(analysis.gaps_command)
 app.command("origins")(analysis.origins_command)
-app.command("phrase")(analysis.phrase_command)
+app.command("phrase")(phrases.phrase_command)
+app.command("phrases")(phrases.phrases_command)
 app.command("restore")(files.restore_command)
 app.command("extract")(files.extract_command)
 app.command("trace", cls=VariadicCommand)(files.trace_command)
+app.command("relate")(relating.relate_command)
 app.command("export")(collection.export_command)
 app.command("demo")(demo.demo_command)
 app.command("eval")(evaluation.eval_command)

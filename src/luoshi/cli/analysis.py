@@ -1,4 +1,4 @@
-"""Commands that answer questions of a library: facts, indicators, matrix, gaps, origins, phrase."""
+"""Commands that answer questions of a library: facts, indicators, matrix, gaps, origins."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from luoshi.cli.options import (
     UntilOption,
     filters,
 )
-from luoshi.cli.output import has_room, say, show_table, show_tables
+from luoshi.cli.output import has_room, say, show_table
 from luoshi.session import FactKind, Format, Grain, Language, Level, Role, Session
 
 
@@ -163,18 +163,3 @@ def origins_command(
     Example: luoshi origins 0a1b2c3d --grain phrase
     """
     show_table(Session(library).origins(name, grain), form, out, language)
-
-
-def phrase_command(
-    wording: Annotated[str, typer.Argument(help="The wording, punctuation aside 提法.")],
-    library: LibraryOption = DEFAULT_LIBRARY,
-    form: FormatOption = Format.TABLE,
-    out: OutOption = None,
-    language: LanguageOption = Language.CHINESE,
-) -> None:
-    """Tell the life of a wording: first seen, who followed when, how common by year and level 提法沿革.
-
-    Example: luoshi phrase 推进新型工业化
-    """
-    shares, uses = Session(library).phrase(wording)
-    show_tables((shares, uses), form, out, language)

@@ -20,7 +20,12 @@ _STYLES = {"verbatim": "green", "adapted": "cyan", "elaborated": "blue", "absent
 _IDS = frozenset({"document", "origin"})
 _SHORT_ID = 8
 """Digits of a document's id that name it in a narrow terminal; every command takes them."""
-_SHARES = frozenset({"damage", "share", "low", "high"})
+_SHARES = frozenset(
+    {
+        *("damage", "share", "low", "high", "share_before", "share_since"),
+        *("low_before", "high_before", "low_since", "high_since"),
+    }
+)
 _DEFAULT_WIDTH = 160
 
 _CONTROLS = {

@@ -26,6 +26,9 @@ from luoshi.session.commitments import Wanted, work_of_files
 from luoshi.session.contracts import passage_records
 from luoshi.session.demo import demo_folder
 from luoshi.session.files import Product
+from luoshi.session.formulations import Found as PhrasesFound
+from luoshi.session.formulations import Part, Turn
+from luoshi.session.formulations import Sought as PhrasesSought
 from luoshi.session.lots import SECONDS, Effort
 from luoshi.session.planning import State
 from luoshi.session.selecting import Filters
@@ -49,6 +52,9 @@ __all__ = [
     "Language",
     "Level",
     "LuoshiError",
+    "Part",
+    "PhrasesFound",
+    "PhrasesSought",
     "Product",
     "RawText",
     "Refusal",
@@ -58,6 +64,7 @@ __all__ = [
     "Source",
     "State",
     "Table",
+    "Turn",
     "Wanted",
     "demo_folder",
     "files",

@@ -65,8 +65,8 @@ def for_search(filters: Filters, lexicon: Lexicon) -> SearchFilters:
         adcode=adcode_of(filters.region, lexicon) if filters.region else None,
         within=True,
         issuer=filters.issuer,
-        since=_date(filters.since),
-        until=_date(filters.until),
+        since=parse_day(filters.since),
+        until=parse_day(filters.until),
     )
 
 
@@ -81,8 +81,8 @@ def condition(filters: Filters, lexicon: Lexicon) -> tuple[str, list[str]]:
         ("contains(d.issuer, ?)", filters.issuer),
         ("d.kind = ?", filters.kind),
         ("d.grade = ?", filters.grade),
-        ("d.date >= ?", _date(filters.since)),
-        ("d.date <= ? || '~'", _date(filters.until)),
+        ("d.date >= ?", parse_day(filters.since)),
+        ("d.date <= ? || '~'", parse_day(filters.until)),
     ):
         if value is not None:
             clauses.append(clause)
@@ -90,7 +90,7 @@ def condition(filters: Filters, lexicon: Lexicon) -> tuple[str, list[str]]:
     return " AND ".join(clauses), parameters
 
 
-def _date(text: str | None) -> str | None:
+def parse_day(text: str | None) -> str | None:
     """A day, month or year as people write it, in ISO 8601.
 
     Raises:

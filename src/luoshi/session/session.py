@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.session.cells import Cell
     from luoshi.session.coverage import Coverage
+    from luoshi.session.formulations import Found as PhrasesFound
+    from luoshi.session.formulations import Part, Tell
+    from luoshi.session.formulations import Sought as PhrasesSought
     from luoshi.session.matrix import Matrix
 
 _DIVISIONS = "divisions.csv"
@@ -223,11 +226,17 @@ class Session:
 
         return origins(self.snapshot, name, grain)
 
-    def phrase(self, wording: str) -> tuple[Table, Table]:
-        """The life of a wording: its share of documents by period and level, and every document that has it."""
-        from luoshi.session.tracing import phrase
+    def phrase(self, wording: str, filters: Filters = Filters()) -> dict[Part, Table]:  # noqa: B008 - frozen
+        """The life of a wording, a table a question; see ``session.phrase_life``."""
+        from luoshi.session.phrase_life import phrase_life
 
-        return phrase(self.snapshot, wording)
+        return phrase_life(self.snapshot, self.lexicon, wording, filters)
+
+    def phrases(self, sought: PhrasesSought, tell: Tell | None = None) -> PhrasesFound:
+        """The formulations that stand in the library, or rise or fall in it; see ``session.phrasing``."""
+        from luoshi.session.phrasing import find_phrases
+
+        return find_phrases(self.snapshot, self.lexicon, sought, tell)
 
     def export(self, what: str) -> Table:
         """A whole table of the library."""

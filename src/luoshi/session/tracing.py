@@ -1,15 +1,11 @@
-"""Where words come from and where they went: origins of a document, the life of a phrase."""
+"""Where words come from: the origins of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from luoshi.errors import UsageError
 from luoshi.report import Table
-from luoshi.session.holdings import bare_document
-from luoshi.text import Document, Grain
-from luoshi.trace import Use, letters_of, phrase_uses, shares
+from luoshi.text import Grain
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -39,56 +35,3 @@ def origins(snapshot: Snapshot, name: str, grain: Grain) -> Table:
         tuple(zip(*(column.to_pylist() for column in found.columns), strict=True)) if found.num_rows else ()
     )
     return Table("出处", columns, rows)
-
-
-def phrase(snapshot: Snapshot, wording: str) -> tuple[Table, Table]:
-    """The life of a wording.
-
-    Args:
-        snapshot: the library.
-        wording: the words; punctuation does not matter.
-
-    Returns:
-        Its share of documents by year and level, with a 95 % interval; then every use, earliest first.
-
-    Raises:
-        UsageError: the wording has no letter.
-    """
-    if not len(letters_of(wording).codes):
-        raise UsageError("the wording has no letter", wording, "give some words")
-    rows = snapshot.query("SELECT * FROM documents").to_pylist()
-    documents = {document.id: document for document in map(bare_document, rows)}
-    uses = phrase_uses(wording, list(documents.values()))
-    return _shares(wording, uses, list(documents.values())), _uses(wording, uses, documents)
-
-
-def _shares(wording: str, uses: Sequence[Use], documents: Sequence[Document]) -> Table:
-    using = {share.period for share in shares(uses, documents) if share.using}
-    rows = tuple(
-        (
-            s.period,
-            str(s.level) if s.level else "all",
-            s.using,
-            s.documents,
-            s.using / s.documents,
-            s.low,
-            s.high,
-        )
-        for s in shares(uses, documents)
-        if s.period in using
-    )
-    return Table(f"“{wording}”逐年占比", ("period", "level", "documents", "of", "share", "low", "high"), rows)
-
-
-def _uses(wording: str, uses: Sequence[Use], documents: Mapping[str, Document]) -> Table:
-    rows = []
-    for use in uses:
-        document = documents[use.document]
-        about = document.metadata
-        level = str(about.level) if about.level else None
-        words = document.text[use.start : use.end]
-        rows.append(
-            (about.date, level, about.region, about.title, words, use.edits, use.document, use.start, use.end)
-        )
-    columns = ("date", "level", "region", "title", "text", "edits", "document", "start", "end")
-    return Table(f"“{wording}”见于", columns, tuple(rows))

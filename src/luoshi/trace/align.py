@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from luoshi.trace.chains import Chain, Tile
-from luoshi.trace.letters import LOOSE_HEAD, LOOSE_TAIL, Joined
+from luoshi.trace.leads import adverbial_of, frame_of
+from luoshi.trace.letters import Joined
 
 WINDOW = 40
 """How far beyond a chain, in letters, the source is searched for more of it."""
@@ -21,8 +22,6 @@ SLACK = 6
 """A rest so short is taken as a changed word or subject when the source has a rest there as well."""
 LONGEST = 120
 """Letters in the longest clause, or rest of one, that an edge is moved over."""
-STRAY = 3
-"""Letters of a neighbouring clause that are cut from an equal run that has no more of it."""
 _BLANK = "\ue000"
 
 
@@ -33,12 +32,17 @@ class Page:
         joined: the letters of several texts.
     """
 
-    __slots__ = ("edges", "letters", "lines")
+    __slots__ = ("_opens", "edges", "letters", "lines")
 
     def __init__(self, joined: Joined) -> None:
         self.letters = joined.codes.astype("<u4").tobytes().decode("utf-32-le")
+        self._opens = joined.opens
         self.edges: list[int] = np.flatnonzero(joined.opens).tolist()
         self.lines: list[int] = np.flatnonzero(joined.lines).tolist()
+
+    def opens(self, at: int) -> bool:
+        """Whether a clause begins with the letter ``at``."""
+        return bool(self._opens[at])
 
     def clause_start(self, at: int) -> int:
         """Where the clause of the letter ``at`` begins."""
@@ -96,7 +100,9 @@ def grow(span: Span, sources: Page, targets: Page) -> Span:
     _grow_left(span, rest, targets, first)
     _grow_right(span, rest, targets, last)
     _snap_source(span, sources)
+    _cut_frame(span, sources, targets)
     rest.fill(span.chain, span, targets)
+    span.mass *= span.kept / sum(tile.length for tile in span.chain)
     return span
 
 
@@ -104,12 +110,27 @@ def _grow_left(span: Span, rest: _Rest, targets: Page, first: int) -> None:
     """Moves the left edge of the target."""
     start = targets.clause_start(span.target)
     if start < span.target:
-        span.target -= rest.takes_part(targets.letters[start : span.target], span, left=True)
+        part = targets.letters[start : span.target]
+        own = frame_of(part)
+        own += adverbial_of(part[own:])
+        taken = rest.takes_part(part[own:], span, left=True)
+        span.target = start if taken == len(part) - own else span.target - taken
     while first < span.target == targets.clause_start(span.target):
         start = targets.clause_start(span.target - 1)
         if not rest.takes(targets.letters[start : span.target], span):
             return
         span.target = start
+
+
+def _cut_frame(span: Span, sources: Page, targets: Page) -> None:
+    """Leaves out a frame (各地要) that the target puts before the source's first clause."""
+    if span.target != targets.clause_start(span.target):
+        return
+    words = targets.letters[span.target : min(targets.clause_end(span.target + 1), span.target_end)]
+    size = frame_of(words)
+    there = sources.letters[span.source : span.source + size]
+    if 0 < size < len(words) and words[:size] != there and span.chain[0].target >= span.target + size:
+        span.target += size
 
 
 def _grow_right(span: Span, rest: _Rest, targets: Page, last: int) -> None:
@@ -142,7 +163,9 @@ class _Rest:
         """Whether a clause of the target comes from the rest; if so the span's source side takes its words in."""
         found = self._pairs(clause)
         kept = _covered(found)
-        if kept < max(KEPT * len(clause), 3):
+        own = frame_of(clause)
+        own += adverbial_of(clause[own:])
+        if kept < max(KEPT * (len(clause) - own), 3):
             return False
         self._take(found, kept, span)
         return True
@@ -164,6 +187,8 @@ class _Rest:
         found = self._pairs(part)
         kept = _covered(found)
         other = self._source_part(span, left=left)
+        if not part:
+            return 0
         if other and kept >= KEPT_PART * len(part):
             self._take(found, kept, span)
             return len(part)
@@ -206,28 +231,3 @@ def _snap_source(span: Span, sources: Page) -> None:
     end = sources.clause_end(span.source_end)
     if end - span.source_end <= SLACK:
         span.source_end = end
-
-
-def trimmed(span: Span, targets: Page) -> Span:
-    """The longest run of a span alone, without function words and stray beginnings of clauses at its edges.
-
-    Args:
-        span: a span.
-        targets: the targets' letters.
-
-    Returns:
-        A new span of equal letters; empty when nothing is left.
-    """
-    run = span.longest
-    start, end = run.target, run.target + run.length
-    first, last = targets.clause_end(start + 1), targets.clause_start(end - 1)
-    start = first if first - start <= STRAY and first < end else start
-    end = last if end - last <= STRAY and last > start else end
-    while start < end and targets.letters[start] in LOOSE_HEAD:
-        start += 1
-    while start < end and targets.letters[end - 1] in LOOSE_TAIL:
-        end -= 1
-    source = run.source + start - run.target
-    tile = Tile(source, start, end - start)
-    mass = span.mass / max(span.kept, 1) * tile.length
-    return Span(source, source + tile.length, start, end, tile.length, mass, tile, [tile])

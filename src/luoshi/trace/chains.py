@@ -21,7 +21,7 @@ ANCHOR = 8
 MASS = 5.0
 """... and so do shorter runs that weigh as much as this many rare letters."""
 LEAST_MASS = 3.5
-"""A chain without an anchor weighs at least as much."""
+"""A chain weighs at least as much, or has a clause word for word."""
 COVER = 0.5
 """Least share of a chain's span, in the target, that its runs cover."""
 LEAST_TILE = 3
@@ -49,18 +49,20 @@ class Where:
     """What runs belong to, one a row, shape (n,).
 
     Attributes:
-        pair: the pair of texts, rising.
+        pair: the pair of texts.
         line: the target's line.
         source_line: the source's line.
+        clause: whether the run is whole clauses of the target.
     """
 
     pair: Positions
     line: Positions
     source_line: Positions
+    clause: NDArray[np.bool_]
 
     def take(self, rows: Positions) -> Where:
         """The same for these rows."""
-        return Where(self.pair[rows], self.line[rows], self.source_line[rows])
+        return Where(self.pair[rows], self.line[rows], self.source_line[rows], self.clause[rows])
 
 
 def chains_of(runs: Runs, where: Where, mass: NDArray[np.float64]) -> list[Chain]:
@@ -71,7 +73,7 @@ def chains_of(runs: Runs, where: Where, mass: NDArray[np.float64]) -> list[Chain
     group is then cut wherever its tiles are too far apart or too thin.
 
     Args:
-        runs: maximal runs, sorted by pair and target position.
+        runs: maximal runs, in any order.
         where: the pair of texts and the lines that each belongs to.
         mass: what each run weighs, in rare letters, shape (n,).
 
@@ -79,9 +81,10 @@ def chains_of(runs: Runs, where: Where, mass: NDArray[np.float64]) -> list[Chain
         Chains, each with its tiles in target order.
     """
     near = _near_anchor(runs, where.pair, mass)
+    near = near[np.lexsort((runs.source[near], runs.target[near], where.pair[near]))]
     runs, where, mass = runs.take(near), where.take(near), mass[near]
     group = _linked(runs, where)
-    order = _promising(runs, group, mass)
+    order = _promising(runs, group, mass, where.clause)
     order = order[np.argsort(group[order], kind="stable")]
     edges = np.append(np.flatnonzero(np.diff(group[order], prepend=-1)), len(order))
     source, target, length = (a[order].tolist() for a in (runs.source, runs.target, runs.length))
@@ -138,12 +141,13 @@ def _linked(runs: Runs, where: Where) -> Positions:
     return _components(len(runs.length), left, right)
 
 
-def _promising(runs: Runs, group: Positions, mass: NDArray[np.float64]) -> Positions:
-    """Rows of the runs whose group has an anchor or some weight."""
-    longest = np.zeros(len(group), dtype=np.int64)
-    np.maximum.at(longest, group, runs.length)
-    total = np.bincount(group, mass, len(group))
-    return np.flatnonzero((longest[group] >= ANCHOR) | (total[group] >= LEAST_MASS))
+def _promising(
+    runs: Runs, group: Positions, mass: NDArray[np.float64], clause: NDArray[np.bool_]
+) -> Positions:
+    """Rows of the runs whose group weighs something, or has a clause word for word."""
+    worth = np.bincount(group, mass, len(group)) >= LEAST_MASS
+    worth[group[clause & (runs.length >= ANCHOR)]] = True
+    return np.flatnonzero(worth[group])
 
 
 def _components(n: int, left: list[Positions], right: list[Positions]) -> Positions:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from luoshi.text import Borrowing, Document, Passage, Unit, UptakeState
 from luoshi.trace.evidence import SHARED, Asked, Match, compare_passage, compare_sentence
 from luoshi.trace.holding import Held
 from luoshi.trace.reading import Reading
+from luoshi.trace.relate import Verdict, judge_aligned
+from luoshi.trace.relate_features import Alignment, align
+from luoshi.trace.relate_index import NearIndex
+from luoshi.trace.relate_model import RELATE_MODEL, Label
+from luoshi.trace.relate_statements import Statement, read_statement
+from luoshi.trace.relate_words import load_vocabulary
 from luoshi.trace.sentences import SentenceIndex
 from luoshi.trace.whole import WholeIndex, standing_of
 
-BY = "uptake/2"
+BY = "uptake/3"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
+SURE = {Label.ADAPTED: 0.9, Label.ELABORATED: 0.83}
+"""Probability of uptake from which on a sentence that shares too few words is taken to say the same."""
+BACK = {Label.ADAPTED: 0.85, Label.ELABORATED: 0.7}
+"""... and share of what the clause says that comes back in the nearest clause, in the same words or akin ones."""
+SAYING = 8.0
+"""What a clause's words say together, at least, when it is looked for by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,15 @@ class Comparison:
         whole = WholeIndex(asked.values())
         self._standing = [whole.first(place) for place in readings]
         self._passages = _by_clause(clauses, _landed(passages, readings))
+        self._near = NearIndex(readings, load_vocabulary())
+        self._meant = self._mean(clauses)
+
+    def _mean(self, clauses: Sequence[Unit]) -> dict[int, tuple[Statement, dict[int, list[int]]]]:
+        """The clauses that say enough, and the windows at each place that are near in meaning, by the clause's id."""
+        read = {c.id: read_statement(self._asked[c.id].text, load_vocabulary()) for c in clauses}
+        said = {number: one for number, one in read.items() if one.bag.mass() >= SAYING}
+        near = self._near.near(list(said.values())) if said else []
+        return {number: (one, rows) for (number, one), rows in zip(said.items(), near, strict=True)}
 
     def taken(self, clause: Unit) -> dict[int, Taken]:
         """How a clause was taken up, by the number of the place; places that did not are left out."""
@@ -75,7 +96,27 @@ class Comparison:
         for place, taken in self._ways(clause, asked):
             if place not in best or taken.nearness() > best[place].nearness():
                 best[place] = taken
+        for place, taken in self._meanings(clause, asked, best):
+            if place not in best or taken.share > best[place].share:
+                best[place] = taken
         return best
+
+    def _meanings(self, clause: Unit, asked: Asked, known: Collection[int]) -> Iterator[tuple[int, Taken]]:
+        """How a clause is taken up in other words, at the places that are not known to do so in the same."""
+        if clause.id not in self._meant:
+            return
+        statement, near = self._meant[clause.id]
+        rows = [(place, row) for place, some in near.items() if place not in known for row in some]
+        windows = [self._near.window(row) for _, row in rows]
+        compared = [align(statement, window) for _, window in windows]
+        hopeful = [number for number, one in enumerate(compared) if one and _back(one) >= min(BACK.values())]
+        verdicts = judge_aligned([compared[number] for number in hopeful]) if hopeful else []
+        for number, verdict in zip(hopeful, verdicts, strict=True):
+            (place, _), (reading, window) = rows[number], windows[number]
+            match = _said(verdict, window)
+            if match.state in TAKEN_UP:
+                passage = replace(self._passage(clause, asked, reading.document, match), by=RELATE_MODEL)
+                yield place, Taken(clause, match.state, verdict.uptake, passage, passage)
 
     def _ways(self, clause: Unit, asked: Asked) -> Iterator[tuple[int, Taken]]:
         """Every way in which a clause was taken up: word for word, in a passage, in a sentence."""
@@ -106,6 +147,26 @@ class Comparison:
         rarity = sum(asked.weights.values()) / max(len(asked.weights), 1)
         scores = round(match.share, 4), round(rarity, 4)
         return Passage(self._source.id, *ends, Borrowing(match.state.value), *scores, BY)
+
+
+def _back(alignment: Alignment) -> float:
+    """Share of what the nearest clause of the source says that comes back in the nearest of the target."""
+    return float(alignment.back[alignment.best])
+
+
+def _said(verdict: Verdict, window: Statement) -> Match:
+    """What a verdict comes to: absent unless it is sure enough and enough comes back.
+
+    The words are those of the nearest clause; of all of the window where they elaborate.
+    """
+    label, alignment = verdict.label, verdict.alignment
+    if alignment is None or label not in SURE:
+        return Match(UptakeState.ABSENT, 0.0)
+    back = _back(alignment)
+    if verdict.uptake < SURE[label] or back < BACK[label]:
+        return Match(UptakeState.ABSENT, back)
+    parts = (alignment.pair()[1],) if label is Label.ADAPTED else window.parts
+    return Match(UptakeState(label.value), back, parts[0].start, parts[-1].end)
 
 
 Landed = tuple[int, Passage, Reading]

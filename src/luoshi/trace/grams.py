@@ -14,6 +14,7 @@ Hashes = NDArray[np.uint64]
 
 _BASE = 0x9E3779B97F4A7C15
 _WORD = (1 << 64) - 1
+_LOT = 1 << 20
 
 
 def gram_hashes(codes: NDArray[np.uint32], n: int) -> Hashes:
@@ -81,12 +82,48 @@ class GramGroups:
 
 def group_grams(joined: Joined, n: int) -> GramGroups:
     """Groups the n-grams of joined texts with one sort."""
-    places, hashes = _sorted_places(gram_hashes(joined.codes, n), whole_grams(joined.codes, n))
+    return _grouped(gram_hashes(joined.codes, n), whole_grams(joined.codes, n), joined.owner)
+
+
+def first_places(joined: Joined, n: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Where the n-gram of each position stands first, and in how many texts it stands.
+
+    The grams are parted by their leading bits into lots that a processor's cache holds, and grouped lot by lot: the
+    time for a letter does not grow with the text.
+
+    Args:
+        joined: the texts.
+        n: letters in a gram.
+
+    Returns:
+        Positions, -1 where no whole n-gram begins, and counts, 0 there; both of shape (letters,).
+    """
+    hashes, whole = gram_hashes(joined.codes, n), whole_grams(joined.codes, n)
+    bits = (len(hashes) // _LOT).bit_length()
+    lots = (hashes >> np.uint64(63 - bits) >> np.uint64(1)).astype(np.uint16)
+    lots[~whole] = 1 << bits
+    order = np.argsort(lots, kind="stable")
+    edges = np.cumsum(np.bincount(lots, minlength=1 << bits))
+    first = np.full(len(joined.codes), -1, dtype=np.int32)
+    many = np.zeros(len(joined.codes), dtype=np.int32)
+    low = 0
+    for high in edges[: 1 << bits].tolist():
+        here = order[low:high].astype(np.int32)
+        groups = _grouped(hashes[here], np.ones(len(here), dtype=np.bool_), joined.owner[here])
+        first[here] = groups.spread(here[groups.places[groups.starts]], len(here), -1)
+        many[here] = groups.spread(groups.texts, len(here), 0)
+        low = high
+    return first, many
+
+
+def _grouped(hashes: Hashes, whole: NDArray[np.bool_], owners: NDArray[np.int32]) -> GramGroups:
+    """Groups positions by hash."""
+    places, hashes = _sorted_places(hashes, whole)
     fresh = np.ones(len(places), dtype=np.bool_)
     fresh[1:] = hashes[1:] != hashes[:-1]
     starts = np.flatnonzero(fresh).astype(np.int32)
     hashes = hashes[starts]
-    owner = joined.owner[places]
+    owner = owners[places]
     fresh[1:] |= owner[1:] != owner[:-1]
     texts = np.add.reduceat(fresh, starts, dtype=np.int32) if len(starts) else np.zeros(0, dtype=np.int32)
     return GramGroups(places, starts, hashes, texts)

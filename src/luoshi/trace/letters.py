@@ -14,10 +14,6 @@ GAP = 0
 
 FUNCTION_WORDS = "的了和与及以并也要将把对在等着地得之其各而"
 """One-letter words that may be added or dropped without making a wording another."""
-LOOSE_HEAD = "的了等与及"
-"""Function words that no wording begins with."""
-LOOSE_TAIL = "的了和与及以并也要将把对在"
-"""Function words that no wording ends with."""
 FUNCTION = str.maketrans("", "", FUNCTION_WORDS)
 """For ``str.translate``: drops the function words."""
 _HAN = ((0x3005, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
@@ -57,15 +53,19 @@ def letters_of(text: str) -> Letters:
         Its letters with their offsets.
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded = _fold()[np.minimum(points, _PLANE - 1)]
-    astral = (points >= 0x20000) & (points < 0x33480)
-    if astral.any():
-        folded = np.where(astral, points, folded)
+    folded = folded_codes(points)
     at = np.flatnonzero(folded)
     stops = np.cumsum(_stops()[np.minimum(points, _PLANE - 1)], dtype=np.int32)[at]
     breaks = np.cumsum(points == ord("\n"), dtype=np.int32)[at]
     fresh = (np.diff(edges, prepend=-1) > 0 for edges in (stops, breaks))
     return Letters(folded[at].astype(np.uint32), at.astype(np.int32), *fresh)
+
+
+def folded_codes(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The folded code of each code point; :data:`GAP` for what is no letter, same shape."""
+    folded = _fold()[np.minimum(points, _PLANE - 1)]
+    astral = (points >= 0x20000) & (points < 0x33480)
+    return np.where(astral, points, folded) if astral.any() else folded
 
 
 @dataclass(frozen=True, slots=True)

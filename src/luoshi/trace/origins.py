@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from luoshi.text import Grain, Origin
 from luoshi.trace.chronology import NO_RANK, days_of
-from luoshi.trace.grams import Hashes, gram_hashes, group_grams, whole_grams
+from luoshi.trace.grams import Hashes, first_places, gram_hashes, group_grams, whole_grams
 from luoshi.trace.letters import Joined, join, letters_of
 
 BY = "origin/1"
@@ -112,11 +112,7 @@ def find_origins(documents: Sequence[Dated], grains: Sequence[Grain] = GRAINS) -
     line = _line_up(documents)
     parts = []
     for grain in grains:
-        groups = group_grams(line.joined, LETTERS[grain])
-        size = len(line.joined.codes)
-        first = groups.spread(groups.places[groups.starts], size, -1)
-        many = groups.spread(groups.texts, size, 0)
-        del groups
+        first, many = first_places(line.joined, LETTERS[grain])
         parts.append(_columns(line, line.joined, _Places(first, many, 0), grain))
     return _table(line, parts)
 
@@ -230,27 +226,33 @@ def _looked_up(
 
 def _columns(line: _Line, targets: Joined, places: _Places, grain: Grain) -> list[Column]:
     """The columns of one grain's rows, in the order of :class:`Origins`."""
-    at = np.flatnonzero(places.many > 1)
-    target = targets.owner[at] + np.int32(places.base)
-    there = places.first[at]
-    origin = line.joined.owner[there]
-    new = (origin == target) | ~line.precedes(origin, target)
-    origin[new], there[new] = target[new], at[new]
-    same = (np.diff(at) == 1) & (np.diff(there) == 1) & (np.diff(origin) == 0) & (np.diff(target) == 0)
-    starts = np.flatnonzero(np.concatenate(([True], ~same))) if len(at) else at
-    ends = np.append(starts[1:], len(at)) - 1 if len(at) else at
     letters = LETTERS[grain]
-    rows = [
-        target[starts],
-        at[starts],
-        at[ends] + letters,
-        origin[starts],
-        there[starts],
-        there[ends] + letters,
-    ]
-    rows.append(np.minimum.reduceat(places.many[at], starts) if len(at) else at)
-    wide = [row.astype(np.int64) for row in rows]
+    at = np.flatnonzero(places.many > 1)
+    there = places.first[at]
+    # Whole n-grams at neighbouring places lie in one text, so a run needs no look at the texts of each.
+    heads = np.flatnonzero(np.concatenate(([True], (np.diff(at) != 1) | (np.diff(there) != 1)))[: len(at)])
+    tails = np.append(heads[1:], len(at))[: len(heads)] - 1
+    many = np.minimum.reduceat(places.many[at], heads) if len(at) else at
+    start, end, there, there_end = at[heads], at[tails] + letters, there[heads], there[tails] + letters
+    target, origin = targets.owner[start] + np.int32(places.base), line.joined.owner[there]
+    new = (origin == target) | ~line.precedes(origin, target)
+    origin[new], there[new], there_end[new] = target[new], start[new], end[new]
+    rows = [target, start, end, origin, there, there_end, many]
+    wide = _new_joined([row.astype(np.int64) for row in rows], letters)
     return _as_text(_bridged(wide, BRIDGE[grain], letters), line.joined, targets, grain)
+
+
+def _new_joined(rows: list[Column], letters: int) -> list[Column]:
+    """The runs, neighbours that are new in one document joined where no n-gram lies between them."""
+    target, start, end, origin, there, there_end, many = rows
+    if not len(start):
+        return rows
+    new = origin == target
+    on = new[1:] & new[:-1] & (target[1:] == target[:-1]) & (start[1:] == end[:-1] - letters + 1)
+    heads = np.flatnonzero(np.concatenate(([True], ~on)))
+    tails = np.append(heads[1:], len(start)) - 1
+    fewest = np.minimum.reduceat(many, heads)
+    return [target[heads], start[heads], end[tails], origin[heads], there[heads], there_end[tails], fewest]
 
 
 def _bridged(rows: list[Column], bridge: int, letters: int) -> list[Column]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.errors import LibraryError, LuoshiError, NotFoundError, UsageError
-from luoshi.session import FactKind, Filters, Grain, Kind, Level, Session
+from luoshi.session import FactKind, Filters, Grain, Kind, Level, Part, Session
 
 DECISION = "zhongshu_jueding_2031"
 
@@ -101,7 +101,8 @@ def test_origins_lead_to_an_earlier_document(demo: Session) -> None:
 
 
 def test_a_phrase_has_a_first_use_and_a_share(demo: Session) -> None:
-    shares, uses = demo.phrase("拎着图纸来、带着样机走")
+    tables = demo.phrase("拎着图纸来、带着样机走")
+    shares, uses = tables[Part.SHARES], tables[Part.USES]
     exact = [row for row in uses.records() if row["edits"] == 0]
     assert exact[0]["region"] == "泊云"
     assert exact[0]["date"] == "2031-03-05"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.trace.align import Page, Span, grow, trimmed
+from luoshi.trace.align import Page, Span, grow
 from luoshi.trace.chains import Tile
 from luoshi.trace.letters import join, letters_of
 
@@ -96,21 +96,29 @@ def test_a_very_long_clause_is_not_swallowed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "run", "rest"),
+    ("target", "words"),
     [
-        ("的中试验证平台建设和", "的中试验证平台建设和", "中试验证平台建设"),
-        ("中试验证平台建设，推进", "中试验证平台建设推进", "中试验证平台建设"),
-        ("推进，中试验证平台建设", "推进中试验证平台建设", "中试验证平台建设"),
-        ("中试验证平台", "中试验证平台", "中试验证平台"),
-        ("的的的的", "的的的的", ""),
+        ("各地要布局中试验证平台，推动成果就地转化", "布局中试验证平台推动成果就地转化"),
+        ("一是布局中试验证平台，推动成果就地转化", "布局中试验证平台推动成果就地转化"),
+        ("进一步布局中试验证平台", "进一步布局中试验证平台"),
+        ("我们将在全市范围内布局中试验证平台", "在全市范围内布局中试验证平台"),
+        ("会同有关部门中试验证平台", "会同有关部门中试验证平台"),
     ],
-    ids=["function words", "stray end", "stray beginning", "nothing to trim", "nothing left"],
+    ids=["turns to somebody", "counts", "says how", "both", "in place of a word"],
 )
-def test_trimming(target: str, run: str, rest: str) -> None:
-    two = page(target)
-    span = trimmed(span_of(page(run), two, run), two)
-    assert two.letters[span.target : span.target_end] == rest
-    assert span.kept == len(rest) == span.source_end - span.source
+def test_frames_are_left_out_and_adverbials_taken_in(target: str, words: str) -> None:
+    assert grown("布局中试验证平台，促进成果就地转化", target, "中试验证平台")[1] == words
+
+
+def test_a_frame_that_the_source_has_too_stays() -> None:
+    words = "要布局中试验证平台"
+    assert grown(f"甲。{words}。", f"乙。{words}。", words)[1] == words
+
+
+def test_mass_counts_all_letters_that_come_back() -> None:
+    one, two = page("完善中试验证平台，促进成果就地转化"), page("完善中试验证平台，推动成果就地转化")
+    span = grow(span_of(one, two, "完善中试验证平台"), one, two)
+    assert span.kept == span.mass == 14
 
 
 def test_a_page_knows_clauses_and_lines() -> None:

@@ -17,7 +17,7 @@ def chains(
     """Chains of runs given as (source, target, length), in target order, with the target's line of each."""
     runs = Runs(*(np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)))
     zeros = np.zeros(len(rows), dtype=np.int64)
-    where = Where(zeros, np.array(lines or zeros, dtype=np.int64), zeros)
+    where = Where(zeros, np.array(lines or zeros, dtype=np.int64), zeros, zeros > 0)
     made: list[Chain] = chains_of(runs, where, runs.length * 0.5)
     return [[(tile.source, tile.target, tile.length) for tile in chain] for chain in made]
 
@@ -88,11 +88,11 @@ def test_a_chain_is_no_thinner_than_half() -> None:
 
 def test_no_runs_no_chains() -> None:
     empty = np.zeros(0, dtype=np.int64)
-    assert chains_of(Runs(empty, empty, empty), Where(empty, empty, empty), np.zeros(0)) == []
+    assert chains_of(Runs(empty, empty, empty), Where(empty, empty, empty, empty > 0), np.zeros(0)) == []
 
 
 def test_pairs_of_texts_are_kept_apart() -> None:
     runs = Runs(np.array([0, 14]), np.array([0, 14]), np.array([10, 10]))
     zeros = np.zeros(2, dtype=np.int64)
-    made = chains_of(runs, Where(np.array([0, 1]), zeros, zeros), np.full(2, 10.0))
+    made = chains_of(runs, Where(np.array([0, 1]), zeros, zeros, zeros > 0), np.full(2, 10.0))
     assert [len(chain) for chain in made] == [1, 1]

@@ -48,7 +48,7 @@ def test_runs_are_sorted_by_target_then_source() -> None:
 
 @pytest.mark.parametrize("filler", ["零" * 200, "一二" * 100, "一二三" * 70, "一二三四" * 50])
 def test_filler_that_repeats_makes_no_mass_of_runs(filler: str) -> None:
-    assert len(runs_of([filler], [filler])) <= 2
+    assert len(runs_of([filler], [filler])) <= 3
 
 
 def test_runs_agree_with_brute_force() -> None:
@@ -87,3 +87,19 @@ def test_rows_are_taken() -> None:
     runs = Runs(*(np.arange(3) + i for i in range(3)))
     taken = runs.take(np.array([True, False, True]))
     assert (taken.source.tolist(), taken.target.tolist(), taken.length.tolist()) == ([0, 2], [1, 3], [2, 4])
+
+
+@pytest.mark.parametrize("size", range(4, 14))
+def test_short_fillers_are_read(size: int) -> None:
+    assert len(runs_of(["丁" * size], ["丁" * size, "丁丁", ""])) <= 3
+
+
+def test_long_runs_are_followed_in_leaps_to_their_last_letter() -> None:
+    letters = "".join(chr(0x4E00 + i * 37 % 5_000) for i in range(1_000))
+    for size in (63, 64, 65, 67, 68, 130, 131, 999):
+        found = runs_of([f"甲{letters[:size]}乙"], [f"丙{letters[:size]}丁"])
+        assert [(source, target, len(run)) for source, target, run in found] == [(1, 1, size)]
+
+
+def test_equal_words_at_both_ends_of_the_texts_are_one_run() -> None:
+    assert runs_of(["建设航空港"], ["建设航空港"]) == [(0, 0, "建设航空港")]
