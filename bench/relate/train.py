@@ -23,11 +23,11 @@ from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPClassifier
 
-from luoshi.trace.relate import rows_of
-from luoshi.trace.relate_features import align, features_of
-from luoshi.trace.relate_model import LABELS, TAKEN, Weights, choose, weights_from
-from luoshi.trace.relate_statements import read_statement
-from luoshi.trace.relate_words import load_vocabulary
+from luoshi.trace.relate.features import align, features_of
+from luoshi.trace.relate.model import LABELS, TAKEN, Weights, choose, weights_from
+from luoshi.trace.relate.relating import rows_of
+from luoshi.trace.relate.statements import read_statement
+from luoshi.trace.relate.words import load_vocabulary
 
 WEIGHTS = ROOT / "src/luoshi/trace/data/relate.npz"
 FOLDS = 6

@@ -5,7 +5,7 @@ usage: fit_worth.py PLANTED...
 Each PLANTED is a folder that plant.py made. Alignments are labelled by what was planted: borrowed when one lies over a
 planted passage of its source, not borrowed when all it has besides are letters that no equal run of the two texts
 explains; the rest (wording that both texts took from elsewhere, word for word) is no example of either. Prints a
-logistic regression (Newton's method, a ridge of 0.1) for ``luoshi.trace.worth``.
+logistic regression (Newton's method, a ridge of 0.1) for ``luoshi.trace.passages.worth``.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from luoshi.trace import letters_of, trace_passages
 from luoshi.trace import passages as tracing
-from luoshi.trace.align import Page, Span
-from luoshi.trace.worth import Evidence, evidence_of
+from luoshi.trace.passages.align import Page, Span
+from luoshi.trace.passages.worth import Evidence, evidence_of
 
 RUN = 8
 RIDGE = 0.1

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from luoshi.trace import letters_of, trace_passages
 from luoshi.trace.letters import join
-from luoshi.trace.seeds import index_seeds, shared_runs
+from luoshi.trace.passages.seeds import index_seeds, shared_runs
 
 NEWS = "other/media/xwlb_daily_2022-09_2026-08.jsonl.gz"
 REPORTS = 40

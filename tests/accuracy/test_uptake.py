@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from accuracy import floors
-from luoshi.trace.relate import relate
+from luoshi.trace.relate.relating import relate
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -32,8 +32,8 @@ from luoshi.trace.actions import action_of, unnumbered, without_lead
 from luoshi.trace.details import number_of
 from luoshi.trace.evidence import words_of
 from luoshi.trace.letters import join
+from luoshi.trace.passages.seeds import index_seeds, shared_runs
 from luoshi.trace.reading import read_words
-from luoshi.trace.seeds import index_seeds, shared_runs
 
 TEXTS = st.text(alphabet="甲乙丙丁戊己庚辛壬癸，。\n ", max_size=120)
 CLAUSE = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=12, max_size=60)

@@ -56,7 +56,7 @@ def _batch(origins: Origins, grain: Grain) -> pa.RecordBatch:
     import pyarrow as pa
 
     from luoshi.text.schemas import SCHEMAS
-    from luoshi.trace.origins import BY
+    from luoshi.trace.origins.earliest import BY
 
     schema = SCHEMAS["origins"]
     ids = pa.array(origins.ids, pa.string())

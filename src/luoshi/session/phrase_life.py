@@ -16,9 +16,9 @@ from luoshi.session.selecting import Filters
 from luoshi.text import Document
 from luoshi.trace import Use, followers, letters_of, phrase_uses, shares
 from luoshi.trace.clauses import cut_clauses
-from luoshi.trace.counterparts import Turning, slot_in, turnings_of
-from luoshi.trace.phrases import wilson
-from luoshi.trace.reposts import find_reposts
+from luoshi.trace.origins.reposts import find_reposts
+from luoshi.trace.phrases.counterparts import Turning, slot_in, turnings_of
+from luoshi.trace.phrases.uses import wilson
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot

@@ -18,11 +18,11 @@ from luoshi.session.holdings import bare_document
 from luoshi.session.selecting import Filters, condition, parse_day
 from luoshi.text import Document
 from luoshi.trace.chronology import Days, days_of
-from luoshi.trace.folding import Formulation, fold
-from luoshi.trace.phrases import wilson
-from luoshi.trace.rising import Halves, Trends, false_discovery, halve, trends
-from luoshi.trace.slots import Replacement, find_replacements
-from luoshi.trace.wordings import Wordings, adopters, find_wordings, in_order
+from luoshi.trace.phrases.folding import Formulation, fold
+from luoshi.trace.phrases.rising import Halves, Trends, false_discovery, halve, trends
+from luoshi.trace.phrases.slots import Replacement, find_replacements
+from luoshi.trace.phrases.uses import wilson
+from luoshi.trace.phrases.wordings import Wordings, adopters, find_wordings, in_order
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot

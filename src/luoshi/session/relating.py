@@ -11,8 +11,8 @@ from typing import Any
 from luoshi.errors import UnreadableError
 from luoshi.session.contracts import Record
 from luoshi.text import Refusal
-from luoshi.trace.relate import relate
-from luoshi.trace.relate_model import RELATE_MODEL
+from luoshi.trace.relate.model import RELATE_MODEL
+from luoshi.trace.relate.relating import relate
 
 LONGEST = 5_000
 """Characters in the longest text that is judged as a sentence."""

@@ -13,7 +13,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from luoshi.trace.relate_model import weights_from
+from luoshi.trace.relate.model import weights_from
 
 ROOT = Path(__file__).resolve().parents[3]
 LABELS = {"verbatim", "adapted", "elaborated", "related", "unrelated", "opposed"}

@@ -1,0 +1,112 @@
+"""Relations 承接关系: whether one sentence takes another up, how surely, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from luoshi.trace.relate.features import Alignment, align, features_of, vector_of
+from luoshi.trace.relate.model import LABELS, TAKEN, Array, Label, Weights, choose, load_weights
+from luoshi.trace.relate.reasons import why
+from luoshi.trace.relate.statements import Statement, read_statement
+from luoshi.trace.relate.words import load_vocabulary
+
+OPPOSED = 0.6
+"""Nearness of two clauses, one of which forbids, from which on they are opposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a target sentence stands to a source sentence.
+
+    Attributes:
+        label: what the target makes of the source.
+        confidence: probability that the label is right, 0 to 1.
+        uptake: probability that the target takes the source up, 0 to 1.
+        why: one sentence that says what the label rests on.
+        start: first code point of the target's clause that is nearest to the source.
+        end: one past its last.
+    """
+
+    label: Label
+    confidence: float
+    uptake: float
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A label, how sure it is, and what it rests on.
+
+    Attributes:
+        label: what the target makes of the source.
+        confidence: probability that the label is right, 0 to 1.
+        uptake: probability that the target takes the source up, 0 to 1.
+        alignment: how the two stand to one another; None when one of them says nothing.
+    """
+
+    label: Label
+    confidence: float
+    uptake: float
+    alignment: Alignment | None
+
+
+def relate(source: str, target: str) -> Relation:
+    """Judges whether a target sentence takes a source sentence up.
+
+    Args:
+        source: a sentence, or a clause of one.
+        target: a later one.
+
+    Returns:
+        Label, confidence and reason.
+    """
+    vocabulary = load_vocabulary()
+    one, other = read_statement(source, vocabulary), read_statement(target, vocabulary)
+    verdict = judge([(one, other)])[0]
+    reason = why(verdict.label, verdict.alignment)
+    part = verdict.alignment.pair()[1] if verdict.alignment else None
+    start, end = (part.start, part.end) if part else (0, len(target))
+    return Relation(verdict.label, verdict.confidence, verdict.uptake, reason, start, end)
+
+
+def judge(pairs: Sequence[tuple[Statement, Statement]]) -> list[Verdict]:
+    """Judges many pairs of source and target at once."""
+    return judge_aligned([align(source, target) for source, target in pairs])
+
+
+def judge_aligned(aligned: Sequence[Alignment | None]) -> list[Verdict]:
+    """Judges pairs whose words are compared already."""
+    weights = load_weights()
+    chances = weights.probabilities(rows_of(aligned, weights.names))
+    return [_verdict(one, row, weights) for one, row in zip(aligned, chances, strict=True)]
+
+
+def rows_of(aligned: Sequence[Alignment | None], names: tuple[str, ...]) -> Array:
+    """Features as rows, zeros where nothing can be compared, shape (n, f)."""
+    rows = np.zeros((len(aligned), len(names)), dtype=np.float32)
+    for number, alignment in enumerate(aligned):
+        if alignment is not None:
+            rows[number] = vector_of(features_of(alignment), names)
+    return rows
+
+
+def _verdict(alignment: Alignment | None, chances: Array, weights: Weights) -> Verdict:
+    """The verdict that a row of probabilities stands for."""
+    if alignment is None:
+        return Verdict(Label.UNRELATED, 0.5, 0.0, None)
+    if opposed(alignment):
+        return Verdict(Label.OPPOSED, round(float(alignment.close[alignment.best]), 4), 0.0, alignment)
+    label = choose(chances, weights)
+    chance = round(float(chances[LABELS.index(label)]), 4)
+    return Verdict(label, chance, round(float(chances[: len(TAKEN)].sum()), 4), alignment)
+
+
+def opposed(alignment: Alignment) -> bool:
+    """Whether one of the two nearest clauses forbids what the other asks for."""
+    one, other = alignment.pair()
+    return one.forbids != other.forbids and float(alignment.close[alignment.best]) >= OPPOSED

@@ -1,0 +1,109 @@
+"""Uptake 落实: what became of each source unit at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.text import Document, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
+from luoshi.trace.holding import Held, PlaceHolding, damaged
+from luoshi.trace.uptake.comparing import TAKEN_UP, Comparison, Taken
+
+ASKS_NOTHING = frozenset({Role.FRAME, Role.EVENT, Role.ASSESSMENT, Role.ACHIEVEMENT})
+"""Roles of clauses that ask nothing of anybody."""
+PART = 0.34
+"""Share of a unit's asking letters that must be taken up."""
+
+
+def uptake(
+    source: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding], passages: Sequence[Passage]
+) -> list[Uptake]:
+    """What became of each unit of a document at each place, with the best evidence.
+
+    Only documents that are later than the source beyond doubt count. A clause that stands there word for word is
+    found wherever it stands; else passages and sentences that have its rare words are compared, and the better counts.
+
+    Args:
+        source: the source document.
+        units: its units that are asked about: clauses, or larger ones, judged by their clauses.
+        places: what is held of each place.
+        passages: passages from the source; others are left aside.
+
+    Returns:
+        One uptake for each unit and place, units outermost.
+    """
+    document = source.document
+    later = [place.later(document) for place in places]
+    columns = [_Place(place, _emptiness(held)) for place, held in zip(places, later, strict=True)]
+    asking = [list(_asking(source, unit)) for unit in units]
+    clauses = sorted(
+        {clause.id: clause for some in asking for clause in some}.values(), key=lambda c: c.start
+    )
+    mine = [passage for passage in passages if passage.source == document.id]
+    comparison = Comparison(document, clauses, later, mine)
+    taken = {clause.id: comparison.taken(clause) for clause in clauses}
+    rows = (_Row(document, unit, some) for unit, some in zip(units, asking, strict=True))
+    return [row.at(place, i, taken) for row in rows for i, place in enumerate(columns)]
+
+
+def _asking(source: Structured, unit: Unit) -> Iterator[Unit]:
+    """The clauses of a unit that ask something of somebody."""
+    clauses = [unit] if unit.kind is UnitKind.CLAUSE else source.of(UnitKind.CLAUSE)
+    for clause in clauses:
+        if unit.start <= clause.start < unit.end and clause.role not in ASKS_NOTHING:
+            yield clause
+
+
+def _emptiness(later: list[Held]) -> UptakeState | None:
+    """Why nothing can be found at a place; None when something can."""
+    if not later:
+        return UptakeState.NOT_HELD
+    return UptakeState.UNREADABLE if all(damaged(held.text()) for held in later) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place, and why nothing can be found there."""
+
+    holding: PlaceHolding
+    empty: UptakeState | None
+
+
+class _Row:
+    """A source unit with the clauses of it that ask something."""
+
+    def __init__(self, document: Document, unit: Unit, clauses: Sequence[Unit]) -> None:
+        self.document, self.unit, self.clauses = document, unit, clauses
+        self.letters = sum(clause.end - clause.start for clause in clauses)
+        self.damaged = damaged(document.text[unit.start : unit.end])
+
+    def at(self, place: _Place, number: int, taken: dict[int, dict[int, Taken]]) -> Uptake:
+        """What became of the unit at a place."""
+        state, passage = self._empty(place), None
+        if state is None:
+            found = [taken[clause.id][number] for clause in self.clauses if number in taken[clause.id]]
+            state, passage = self._best(found)
+        holding = place.holding
+        return Uptake(self.document.id, self.unit.id, holding.region, holding.adcode, state, passage)
+
+    def _empty(self, place: _Place) -> UptakeState | None:
+        """The kind of empty cell, when the texts need not be compared."""
+        if not self.clauses:
+            return UptakeState.NOT_APPLICABLE
+        if place.empty is UptakeState.NOT_HELD:
+            return place.empty
+        return UptakeState.UNREADABLE if self.damaged else place.empty
+
+    def _best(self, found: list[Taken]) -> tuple[UptakeState, Passage | None]:
+        """The nearest state that covers enough of the unit, and the best evidence of it."""
+        for depth, state in enumerate(TAKEN_UP, start=1):
+            some = [taken for taken in found if taken.state in TAKEN_UP[:depth]]
+            if some and sum(taken.clause.end - taken.clause.start for taken in some) >= PART * self.letters:
+                best = max(some, key=lambda taken: (taken.state is state, taken.share * _size(taken)))
+                return state, best.passage if self.unit.kind is UnitKind.CLAUSE else best.around
+        return UptakeState.ABSENT, None
+
+
+def _size(taken: Taken) -> int:
+    """Characters in the clause."""
+    return taken.clause.end - taken.clause.start
