@@ -149,5 +149,5 @@ def _sums(rows: Rows, grams: Grams, sizes: Sequence[int], weights: Weights) -> F
 
 def _blocks(starts: Ints, total: int) -> list[tuple[int, int]]:
     """Ranges of rows with about ``_BLOCK`` keys each."""
-    cuts = np.unique(np.searchsorted(starts, np.arange(0, total, _BLOCK)))
+    cuts = np.unique(np.searchsorted(starts, np.arange(0, min(total, int(starts[-1]) + 1), _BLOCK)))
     return list(zip(cuts.tolist(), [*cuts[1:].tolist(), len(starts)], strict=True))

@@ -165,6 +165,15 @@ def test_many_clauses_score_as_each_does_alone() -> None:
     assert np.allclose(own, own[0], atol=1e-4)
 
 
+@pytest.mark.parametrize("before", range(4060, 4100, 6))
+def test_a_long_last_clause_may_run_over_the_end_of_a_block(before: int) -> None:
+    text = "加快建设。\n" * (before // 4) + "推进" * 40
+    found = scores(text, clauses_of(text))
+    alone = scores("推进" * 40, clauses_of("推进" * 40))
+    own = GROUPS.index("own")
+    assert np.allclose(found[-1, own], alone[-1, own], atol=1e-4)
+
+
 def test_the_second_step_sees_neighbours_windows_and_paragraph() -> None:
     layout = laid_out("加快，推进。\n加强，完善")
     groups = np.log(np.eye(4, 3, dtype=np.float32)[:, None, :] + 1e-9)
