@@ -29,16 +29,19 @@ class Judged:
     Attributes:
         source: the sentence of the upper or earlier document.
         target: the sentence of the lower or later one.
-        label: what the target makes of the source.
-        sure: whether the reader was sure.
-        judge: who judged.
+        labels: what the target makes of the source: the first reader's answer, then the second's when there was one.
+        sure: whether the two readers agree; of a single reader, whether he was sure.
     """
 
     source: str
     target: str
-    label: str
+    labels: tuple[str, ...]
     sure: bool
-    judge: str
+
+    @property
+    def label(self) -> str:
+        """The first reader's answer."""
+        return self.labels[0]
 
 
 def judged(relations: Path = RELATIONS, corpus: Path | None = None) -> Iterator[Judged]:
@@ -46,7 +49,7 @@ def judged(relations: Path = RELATIONS, corpus: Path | None = None) -> Iterator[
 
     Args:
         relations: one pair a line: for ``source`` and ``target`` ``path``, ``sha256``, ``start`` and ``end``;
-            ``label``, ``sure``, ``judge``.
+            ``readings``, pairs of judge and label; ``sure``.
         corpus: the folder that paths start from; the shared corpus when None.
     """
     folder = corpus or SHARED / "corpus"
@@ -54,7 +57,7 @@ def judged(relations: Path = RELATIONS, corpus: Path | None = None) -> Iterator[
         entry = json.loads(line)
         source, target = (_sentence(folder, entry[side]) for side in ("source", "target"))
         if source is not None and target is not None:
-            yield Judged(source, target, entry["label"], entry["sure"], entry["judge"])
+            yield Judged(source, target, tuple(label for _, label in entry["readings"]), entry["sure"])
 
 
 def _sentence(folder: Path, place: Mapping[str, Any]) -> str | None:

@@ -88,9 +88,7 @@ def fit(rows: Array, names: tuple[str, ...], pairs: Sequence[Judged]) -> dict[st
     """The model's numbers by name."""
     mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
     at = np.clip((rows - mean) / scale, -6, 6)
-    known = [label.value for label in LABELS]
-    labels = np.array([known.index(pair.label) for pair in pairs])
-    weights = weighed(pairs)
+    at, labels, weights = _readings(at, pairs)
     straight = LogisticRegression(C=STRENGTH, max_iter=500).fit(at, labels, sample_weight=weights)
     networks = [
         MLPClassifier((UNITS,), alpha=DECAY, max_iter=ROUNDS, learning_rate_init=STEP, random_state=seed)
@@ -111,6 +109,14 @@ def fit(rows: Array, names: tuple[str, ...], pairs: Sequence[Judged]) -> dict[st
         "sharpness": np.float32(1),
         "uptake": np.float32(0.5),
     }
+
+
+def _readings(at: Array, pairs: Sequence[Judged]) -> tuple[Array, Array, Array]:
+    """The pairs, once for each reading: rows, labels, and what each counts for."""
+    known = [label.value for label in LABELS]
+    share = np.array([len(pair.labels) for pair in pairs])
+    labels = np.array([known.index(label) for pair in pairs for label in pair.labels])
+    return np.repeat(at, share, axis=0), labels, np.repeat(weighed(pairs) / share, share)
 
 
 def weighed(pairs: Sequence[Judged]) -> Array:

@@ -166,7 +166,7 @@ class Library:
 
         with self.writing():
             old = self.snapshot()
-            making = Making(self._staging, self._next_number(), old)
+            making = Making(self.staging, self._next_number(), old)
             try:
                 if not making.fill(chunks, removed, rederive=derive is not None):
                     return old
@@ -175,12 +175,13 @@ class Library:
                 self._publish(making)
             finally:
                 making.abandon()
-                discard(self._staging)
+                discard(self.staging)
             self._sweep()
             return self.snapshot()
 
     @property
-    def _staging(self) -> Path:
+    def staging(self) -> Path:
+        """Where a snapshot is made; emptied before each write and after it."""
         return self.folder / "staging"
 
     def _numbers(self) -> set[int]:
@@ -204,7 +205,7 @@ class Library:
 
     def _sweep(self) -> None:
         """Remove what a killed writer left, and snapshots older than the last two."""
-        discard(self._staging)
+        discard(self.staging)
         current = self._current()
         if current is None:
             return

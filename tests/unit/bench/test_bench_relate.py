@@ -39,22 +39,27 @@ def place(folder: Path, name: str, text: str, words: str) -> dict[str, object]:
 def test_sentences_are_cut_from_their_texts(documents: ModuleType, tmp_path: Path) -> None:
     source = place(tmp_path, "a.txt", "开头。健全养老 服务体系。", "健全养老 服务体系。")
     target = place(tmp_path, "b.txt", "新建养老院3家。", "新建养老院3家。")
-    row = {"source": source, "target": target, "label": "elaborated", "sure": True, "judge": "X"}
+    row = {
+        "source": source,
+        "target": target,
+        "readings": [["X", "elaborated"], ["Y", "adapted"]],
+        "sure": False,
+    }
     changed = row | {"target": target | {"sha256": "0" * 64}}
     gone = row | {"source": source | {"path": "none.txt"}}
     relations = tmp_path / "relations.jsonl"
     relations.write_text("".join(json.dumps(r) + "\n" for r in (row, changed, gone)), encoding="utf-8")
     (pair,) = documents.judged(relations, tmp_path)
     assert (pair.source, pair.target) == ("健全养老服务体系。", "新建养老院3家。")
-    assert (pair.label, pair.sure, pair.judge) == ("elaborated", True, "X")
+    assert (pair.label, pair.labels, pair.sure) == ("elaborated", ("elaborated", "adapted"), False)
 
 
 def test_the_judgements_hold_no_text(documents: ModuleType) -> None:
     rows = [json.loads(line) for line in documents.RELATIONS.read_text(encoding="utf-8").splitlines()]
     assert len(rows) > 1500
     for row in rows:
-        assert set(row) == {"source", "target", "label", "sure", "judge"}
-        assert row["label"] in LABELS
+        assert set(row) == {"source", "target", "readings", "sure"}
+        assert {label for _, label in row["readings"]} <= LABELS
         for side in ("source", "target"):
             assert set(row[side]) == {"path", "sha256", "start", "end"}
             assert row[side]["start"] < row[side]["end"]
@@ -90,16 +95,25 @@ def train(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 @pytest.mark.filterwarnings("ignore")
 def test_what_is_fitted_is_what_luoshi_reads(train: ModuleType) -> None:
     labels = ["verbatim", "adapted", "elaborated", "related", "unrelated"] * 12
-    pairs = [train.Judged(f"s{i}", "t", label, i % 2 == 0, "X") for i, label in enumerate(labels)]
+    pairs = [train.Judged(f"s{i}", "t", (label,), i % 2 == 0) for i, label in enumerate(labels)]
     rows = np.eye(5, dtype=np.float32)[[i % 5 for i in range(len(pairs))]]
     model = weights_from(train.fit(rows, ("a", "b", "c", "d", "e"), pairs))
     assert model.names == ("a", "b", "c", "d", "e")
     assert model.probabilities(rows[:5]).argmax(axis=1).tolist() == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_both_readings_are_learned(train: ModuleType) -> None:
+    labels = [("adapted", "related"), ("unrelated",), ("verbatim",), ("elaborated",)] * 15
+    pairs = [train.Judged(f"s{i}", "t", some, len(some) == 1) for i, some in enumerate(labels)]
+    rows = np.eye(4, dtype=np.float32)[[i % 4 for i in range(len(pairs))]]
+    chances = weights_from(train.fit(rows, ("a", "b", "c", "d"), pairs)).probabilities(rows[:1])[0]
+    assert chances[[1, 3]].min() > chances[[0, 2, 4]].max()
+
+
 def test_pairs_are_weighed_as_they_come(train: ModuleType) -> None:
     labels = ["adapted"] * 6 + ["related"] * 3 + ["unrelated"]
-    pairs = [train.Judged("s", "t", label, i > 0, "X") for i, label in enumerate(labels)]
+    pairs = [train.Judged("s", "t", (label,), i > 0) for i, label in enumerate(labels)]
     weights = train.weighed(pairs)
     assert weights[:6].sum() == pytest.approx(2)
     assert weights[0] == pytest.approx(weights[1] / 2)
@@ -108,6 +122,6 @@ def test_pairs_are_weighed_as_they_come(train: ModuleType) -> None:
 
 def test_sharpness_leaves_right_doubt_alone(train: ModuleType) -> None:
     labels = ["adapted", "adapted", "adapted", "unrelated"]
-    pairs = [train.Judged("s", "t", label, True, "X") for label in labels]
+    pairs = [train.Judged("s", "t", (label,), True) for label in labels]
     sure = np.array([[0, 0.98, 0, 0, 0.02]] * 4) + 1e-6
     assert train.sharpness(pairs, sure) < 1
