@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from luoshi.trace.actions import kin
 from luoshi.trace.evidence import longest_run, pairs_of
+from luoshi.trace.relate.concepts import common_ground, load_concepts
 from luoshi.trace.relate.statements import Part, Statement
 from luoshi.trace.relate.words import Bag, Floats
 
@@ -79,7 +80,8 @@ def align(source: Statement, target: Statement) -> Alignment | None:
 def features_of(alignment: Alignment) -> Features:
     """Every feature of two statements, by name."""
     found = _words(alignment) | _clauses(alignment) | _nearest(alignment) | _unmatched(alignment)
-    return found | _letters(alignment) | _details(alignment) | _actions(alignment)
+    found |= _letters(alignment) | _details(alignment) | _actions(alignment)
+    return found | _concepts(alignment)
 
 
 def _words(a: Alignment) -> Features:
@@ -214,6 +216,16 @@ def _actions(a: Alignment) -> Features:
         "reverse": float(one.forbids != other.forbids),
         "reverse_anywhere": float(a.source.forbids() != a.target.forbids()),
     }
+
+
+def _concepts(a: Alignment) -> Features:
+    """What concepts the two have in common, as wholes and in the nearest clauses."""
+    table = load_concepts()
+    one, other = a.pair()
+    whole = common_ground(a.source.uses, a.target.uses, table)
+    near = common_ground(one.uses, other.uses, table)
+    found = {f"concept_{name}": value for name, value in whole.items()}
+    return found | {f"concept_{name}_best": value for name, value in near.items()}
 
 
 def whole_share(source: Statement, target: Statement) -> float:

@@ -12,6 +12,7 @@ from luoshi.trace.actions import action_of, unnumbered
 from luoshi.trace.details import details_of
 from luoshi.trace.evidence import forbids, pairs_of
 from luoshi.trace.reading import read_words
+from luoshi.trace.relate.concepts import Uses, load_concepts
 from luoshi.trace.relate.words import Bag, Floats, Vocabulary, bag_of, halves
 
 
@@ -30,6 +31,7 @@ class Part:
         centre: their weighed mean vector, shape (d,).
         head: the vector of the last of them, shape (d,).
         forbids: whether it forbids, ends or cuts back something.
+        uses: how it speaks of concepts.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Part:
     centre: Floats
     head: Floats
     forbids: bool
+    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Statement:
     masses: Floats
     centre: Floats
     details: frozenset[str]
+
+    @property
+    def uses(self) -> Uses:
+        """How its parts speak of concepts."""
+        return frozenset(use for part in self.parts for use in part.uses)
 
     def forbids(self) -> bool:
         """Whether a clause of it forbids, ends or cuts back something."""
@@ -118,4 +126,5 @@ def read_part(text: str, start: int, end: int, vocabulary: Vocabulary) -> Part:
     acting = halves(vocabulary.vectors[known].sum(axis=0)) if known else np.zeros(width, np.float32)
     head = bag.vectors[-1] if bag.names else np.zeros(width, np.float32)
     words = read_words(clause).words
-    return Part(start, end, clause, words, verbs, acting, bag, bag.centre(), head, forbids(clause))
+    uses = load_concepts().uses(clause)
+    return Part(start, end, clause, words, verbs, acting, bag, bag.centre(), head, forbids(clause), uses)
