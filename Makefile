@@ -52,6 +52,10 @@ bench: setup-dev
 	$(BIN)/python bench/pages/score.py $(SHARED) --scan
 	$(BIN)/python bench/facts/score.py $(SHARED)/gold/facts $(SHARED)/gold/tools/score_facts.py
 	$(BIN)/python bench/trace/time_trace.py $(SHARED)/corpus --news
+	$(BIN)/python bench/trace/passages_speed.py $(SHARED)/corpus
+	$(BIN)/python bench/trace/origins_speed.py $(SHARED)/corpus --times 1 2 4 8
+	$(BIN)/python bench/relate/train.py --measure
+	$(BIN)/python bench/engines/cost_model.py $(SHARED)/corpus
 
 # Rebuilds the weights that are shipped from the annotations and $(SHARED); FOLDER adds annotated documents of one's own.
 train: setup-dev

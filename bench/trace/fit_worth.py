@@ -13,23 +13,27 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace import letters_of, trace_passages
-from luoshi.trace import passages as tracing
-from luoshi.trace.passages.align import Page, Span
-from luoshi.trace.passages.worth import Evidence, evidence_of
+from luoshi.trace import letters_of
+from luoshi.trace.passages.borrowings import lots_of
+from luoshi.trace.passages.compiled import kept
+from luoshi.trace.passages.runs import runs_of, shared, totals
+from luoshi.trace.passages.spans import SOURCE, SOURCE_END, TARGET, TARGET_END
+from luoshi.trace.passages.tracing import Lot, candidates
+from luoshi.trace.passages.worth import EVIDENCE, evidence_of
 
 RUN = 8
 RIDGE = 0.1
 ROUNDS = 30
 
-Row = tuple[Evidence, int, int]
+Row = tuple[list[float], int, int]
 """What an alignment shows, letters of it that were planted, and letters that nothing explains."""
+Span = tuple[int, int, int, int]
+"""From and to in the source's letters, from and to in the target's."""
 
 
 def main() -> None:
@@ -38,13 +42,13 @@ def main() -> None:
     parser.add_argument("planted", type=Path, nargs="+")
     args = parser.parse_args()
     rows = [row for folder in args.planted for row in examples(folder) if row[1] or row[2]]
-    features = np.array([[1.0, *map(float, astuple(evidence))] for evidence, _, _ in rows])
+    features = np.array([[1.0, *evidence] for evidence, _, _ in rows])
     borrowed = np.array([planted > 0 for _, planted, _ in rows])
     trust = np.array([max(planted, rest) / (planted + rest) for _, planted, rest in rows])
     weights = fit(features, borrowed, trust)
     wrong = int(((features @ weights > 0) != borrowed).sum())
     print(f"{len(rows)} alignments, {int(borrowed.sum())} borrowed, {wrong} taken for what they are not")
-    for name, weight in zip(["bias", *(field.name for field in fields(Evidence))], weights, strict=True):
+    for name, weight in zip(["bias", *EVIDENCE], weights, strict=True):
         print(f"{name:12}{weight:8.2f}")
 
 
@@ -56,32 +60,40 @@ def examples(folder: Path) -> Iterator[Row]:
         for source in sorted((folder / "sources").glob("*.txt")):
             one, two = (path.read_text(encoding="utf8") for path in (source, target))
             here = [row for row in planted if row["source"] == source.stem]
-            asked = weighed_up(one, two)
-            shared = shared_letters(*asked[0][1:]) if asked else set()
-            for span, sources, targets in asked:
-                yield labelled(span, (one, two), here, planted, evidence_of(span, sources, targets), shared)
+            shared_ones = shared_letters(one, two)
+            for span, evidence in weighed_up(one, two):
+                yield labelled(span, (one, two), here, planted, evidence, shared_ones)
 
 
-def weighed_up(source: str, target: str) -> list[tuple[Span, Page, Page]]:
-    """The spans that tracing asks about."""
-    asked: list[tuple[Span, Page, Page]] = []
-
-    def note(span: Span, sources: Page, targets: Page) -> Evidence:
-        asked.append((span, sources, targets))
-        return evidence_of(span, sources, targets)
-
-    tracing.evidence_of = note
-    try:
-        trace_passages([("source", source)], [("target", target)])
-    finally:
-        tracing.evidence_of = evidence_of
-    return asked
+def weighed_up(source: str, target: str) -> Iterator[tuple[Span, list[float]]]:
+    """The spans that tracing asks about, and what speaks for them."""
+    for _, lot in lots_of([("source", source)], [("target", target)], None):
+        spans, evidence = weighed_lot(lot)
+        first = int(lot.starts[1])
+        for row, shown in zip(spans.tolist(), evidence.tolist(), strict=True):
+            ends = row[SOURCE], row[SOURCE_END], row[TARGET] - first, row[TARGET_END] - first
+            yield ends, shown
 
 
-def shared_letters(sources: Page, targets: Page) -> set[int]:
+@kept
+def weighed_lot(lot: Lot) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The spans of one source and one target, and their evidence."""
+    start, end = lot.starts[1], lot.starts[2] - 1
+    total = totals(lot.rows, start, end, lot.rarity)
+    runs = runs_of(shared(lot.rows, lot.first, lot.places, start, end), lot.page, 1, lot.columns, total)
+    tiles = np.empty((len(runs.ends), 3), np.int64)
+    spans = candidates(runs, (0, len(runs.ends)), tiles, start, total, lot.page)
+    evidence = np.empty((len(spans), 9))
+    for i in range(len(spans)):
+        evidence[i] = evidence_of(spans[i], lot.page)
+    return spans, evidence
+
+
+def shared_letters(source: str, target: str) -> set[int]:
     """Places of the target's letters that lie in an equal run of eight."""
-    grams = {sources.letters[i : i + RUN] for i in range(len(sources.letters) - RUN + 1)}
-    found = (i for i in range(len(targets.letters) - RUN + 1) if targets.letters[i : i + RUN] in grams)
+    one, two = (letters_of(text).codes.tolist() for text in (source, target))
+    grams = {tuple(one[i : i + RUN]) for i in range(len(one) - RUN + 1)}
+    found = (i for i in range(len(two) - RUN + 1) if tuple(two[i : i + RUN]) in grams)
     return {at for i in found for at in range(i, i + RUN)}
 
 
@@ -90,16 +102,16 @@ def labelled(
     texts: tuple[str, str],
     here: list[dict[str, int]],
     planted: list[dict[str, int]],
-    evidence: Evidence,
+    evidence: list[float],
     shared: set[int],
 ) -> Row:
     """A span's evidence, how much of it was planted from this source, and how much nothing explains."""
     source, target = (letters_of(text) for text in texts)
-    start, end = source.span(span.source, span.source_end)
+    start, end = source.span(*span[:2])
     mine = [row for row in here if start < row["source_end"] and end > row["source_start"]]
     hit = {i for row in mine for i in range(row["target_start"], row["target_end"])}
     known = {i for row in planted for i in range(row["target_start"], row["target_end"])}
-    letters = range(span.target, span.target_end)
+    letters = range(*span[2:])
     places = {int(target.at[i]) for i in letters}
     rest = {int(target.at[i]) for i in letters if i not in shared} - hit - known
     return evidence, len(places & hit), len(rest)

@@ -47,14 +47,19 @@ def read_news(path: Path) -> list[Dated]:
         return [Dated(day["id"], day["text"], day["date"], LEVEL) for day in map(json.loads, file)]
 
 
+def sentences_of(text: str) -> list[str]:
+    """A text cut behind every full stop and line end."""
+    return _SENTENCE.findall(text)
+
+
 def recombined(days: list[Dated], times: int, rng: random.Random) -> list[Dated]:
     """As many days so many times over, of sentences drawn from all."""
-    sentences = [one for day in days for one in _SENTENCE.findall(day.text)]
+    sentences = [one for day in days for one in sentences_of(day.text)]
     drawn = [one for _ in range(times) for one in rng.sample(sentences, len(sentences))]
     made, at = [], 0
     for number in range(times):
         for day in days:
-            count = len(_SENTENCE.findall(day.text))
+            count = len(sentences_of(day.text))
             made.append(Dated(f"{day.id}/{number}", "".join(drawn[at : at + count]), day.date, LEVEL))
             at += count
     return made

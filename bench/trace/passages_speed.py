@@ -16,13 +16,11 @@ import resource
 import time
 from pathlib import Path
 
-from luoshi.trace import letters_of, trace_passages
-from luoshi.trace.letters import join
-from luoshi.trace.passages.seeds import index_seeds, shared_runs
+from luoshi.trace import trace_passages
+from luoshi.trace.passages.borrowings import borrowing_columns, lots_of
 
 NEWS = "other/media/xwlb_daily_2022-09_2026-08.jsonl.gz"
 REPORTS = 40
-LOT = 100
 
 Texts = list[tuple[str, str]]
 
@@ -37,26 +35,27 @@ def main() -> None:
     sources, targets = read_sources(args.corpus / "central"), read_news(args.corpus / NEWS)[:: args.every]
     sources = sources[:1] if args.one else sources
     start = time.process_time()
-    letters = [letters_of(text) for _, text in targets]
-    size = sum(len(part.codes) for part in letters)
-    print(f"{len(sources)} sources, {len(targets)} targets, {size / 1e6:.1f} M letters")
-    report("letters", size, start)
+    trace_passages([("a", "完善供应链风险监测机制。")], [("b", "完善供应链风险监测机制。")])
+    print(f"compiled functions loaded, or compiled, in {time.process_time() - start:.1f} s CPU")
     start = time.process_time()
-    index = index_seeds(join([letters_of(text) for _, text in sources]))
-    runs = sum(
-        len(shared_runs(index, join(letters[i : i + LOT])).length) for i in range(0, len(letters), LOT)
+    size = sum(
+        int(lot.starts[-1] - lot.starts[len(sources)]) - len(lot.names) + len(sources)
+        for _, lot in lots_of(sources, targets, None)
     )
-    report(f"{runs / 1e6:.1f} M equal runs", size, start)
+    print(f"{len(sources)} sources, {len(targets)} targets, {size / 1e6:.1f} M letters")
+    report("letters, seeds, weights", size, start)
     start = time.process_time()
-    found = len(trace_passages(sources, targets))
-    report(f"{found:,} passages, in all", size, start)
+    found = sum(len(lot.source) for lot in borrowing_columns(sources, targets))
+    report(f"{found:,} passages in columns, all", size, start)
+    start = time.process_time()
+    report(f"{len(trace_passages(sources, targets)):,} passages as objects, all", size, start)
 
 
 def report(what: str, size: int, start: float) -> None:
     """Prints what one stage took."""
     took = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{what:30}{took:8.2f} s CPU{size / took / 1e6:8.2f} M letters/s{peak:8.2f} GB peak so far")
+    print(f"{what:36}{took:8.2f} s CPU{size / took / 1e6:8.2f} M letters/s{peak:8.2f} GB peak so far")
 
 
 def read_sources(central: Path) -> Texts:

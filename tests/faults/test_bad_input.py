@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from luoshi.cli import app
 from luoshi.library import Library
+from luoshi.library.settings import FORMAT
 from luoshi.session import Effort, Session
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and limits of memory are POSIX")
@@ -229,8 +230,8 @@ def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: p
         ({"luoshi.toml": "format = \n"}, "settings cannot be read"),
         ({"luoshi.toml": "name = 1\n"}, "states no format"),
         ({"letters.doc": "Dear"}, "holds other things (letters.doc)"),
-        ({"luoshi.toml": "format = 3\n", "CURRENT": "yesterday\n"}, "CURRENT names no snapshot"),
-        ({"luoshi.toml": "format = 3\n", "CURRENT": "0007\n"}, "snapshot 0007 is missing"),
+        ({"luoshi.toml": f"format = {FORMAT}\n", "CURRENT": "yesterday\n"}, "CURRENT names no snapshot"),
+        ({"luoshi.toml": f"format = {FORMAT}\n", "CURRENT": "0007\n"}, "snapshot 0007 is missing"),
     ],
 )
 def test_a_folder_that_is_no_library_of_ours_is_left_as_it_is(

@@ -24,6 +24,7 @@ from luoshi.trace import (
     Held,
     PlaceHolding,
     find_origins,
+    gram_document_frequency,
     letters_of,
     trace_passages,
     uptake,
@@ -31,8 +32,7 @@ from luoshi.trace import (
 from luoshi.trace.actions import action_of, unnumbered, without_lead
 from luoshi.trace.details import number_of
 from luoshi.trace.evidence import words_of
-from luoshi.trace.letters import join
-from luoshi.trace.passages.seeds import index_seeds, shared_runs
+from luoshi.trace.passages import changes_between
 from luoshi.trace.reading import read_words
 
 TEXTS = st.text(alphabet="甲乙丙丁戊己庚辛壬癸，。\n ", max_size=120)
@@ -88,11 +88,14 @@ def test_origins_are_equal_words_of_no_later_document(rows: list[tuple[str, str 
     for name, document in documents.items():
         for row in table.of(name):
             assert 0 <= row.start < row.end <= len(document.text)
-            assert row.documents >= 2
             origin = documents[row.origin]
-            if row.origin != name:
+            one, other = (table.original[table.ids.index(there)] for there in (name, row.origin))
+            copied = row.origin != name and one == other
+            assert row.documents >= (1 if copied else 2)
+            if row.origin != name and not copied:
                 assert origin.date is not None
                 assert document.date is None or origin.date < document.date
+            if row.origin != name:
                 head = letters_of(document.text[row.start : row.end]).codes[:8].tolist()
                 assert letters_of(origin.text[row.origin_start : row.origin_end]).codes[:8].tolist() == head
 
@@ -181,15 +184,23 @@ def test_letters_of_two_texts_are_the_letters_of_each(one: str, two: str) -> Non
 
 @settings(deadline=None, max_examples=60)
 @given(TEXTS, TEXTS)
-def test_equal_runs_are_the_same_from_both_sides(one: str, two: str) -> None:
-    there = runs_between(one, two)
-    assert {(target, source, length) for source, target, length in runs_between(two, one)} == there
+def test_changes_lead_from_the_source_to_the_target(source: str, target: str) -> None:
+    for p in trace_passages([("s", source)], [("t", target)]):
+        changes = changes_between(source, target, p)
+        one = {i for c in changes for i in range(c.source_start, c.source_end)}
+        two = {i for c in changes for i in range(c.target_start, c.target_end)}
+        left = "".join(source[i] for i in range(p.source_start, p.source_end) if i not in one)
+        right = "".join(target[i] for i in range(p.target_start, p.target_end) if i not in two)
+        assert letters_of(left).codes.tolist() == letters_of(right).codes.tolist()
 
 
-def runs_between(source: str, target: str) -> set[tuple[int, int, int]]:
-    runs = shared_runs(index_seeds(join([letters_of(source)])), join([letters_of(target)]))
-    rows = zip(runs.source.tolist(), runs.target.tolist(), runs.length.tolist(), strict=True)
-    return set(rows)
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, TEXTS, TEXTS)
+def test_other_texts_do_not_change_what_two_share(source: str, target: str, other: str) -> None:
+    weights = gram_document_frequency([letters_of(text) for text in (source, target, other)])
+    alone = trace_passages([("s", source)], [("t", target)], weights)
+    found = trace_passages([("o", other), ("s", source)], [("o", other), ("t", target)], weights)
+    assert [p for p in found if (p.source, p.target) == ("s", "t")] == alone
 
 
 @settings(deadline=None, max_examples=60)

@@ -15,6 +15,7 @@ from luoshi.cli import (
     phrases,
     referring,
     relating,
+    serving,
 )
 from luoshi.cli.variadic import VariadicCommand
 
@@ -48,6 +49,7 @@ app.command("restore")(files.restore_command)
 app.command("extract")(files.extract_command)
 app.command("trace", cls=VariadicCommand)(files.trace_command)
 app.command("relate")(relating.relate_command)
+app.command("serve")(serving.serve_command)
 app.command("export")(collection.export_command)
 app.command("demo")(demo.demo_command)
 app.command("eval")(evaluation.eval_command)

@@ -22,7 +22,7 @@ from luoshi.cli.options import (
     filters,
 )
 from luoshi.cli.output import has_room, say, show_table
-from luoshi.session import FactKind, Format, Grain, Language, Level, Role, Session
+from luoshi.session import FactKind, Format, Grain, Language, Level, OriginTable, Role, Session, Weighing
 
 
 class Rows(StrEnum):
@@ -100,6 +100,12 @@ def matrix_command(
     find: Annotated[
         str, typer.Option("--find", help="Only rows whose text holds this 只看含此文字的行.")
     ] = "",
+    weigh: Annotated[
+        Weighing,
+        typer.Option(
+            "--weigh", help="Count clauses, or weigh them by how rare their wording is 计数或按稀见度加权."
+        ),
+    ] = Weighing.COUNT,
     form: FormatOption = Format.TABLE,
     out: OutOption = None,
     language: LanguageOption = Language.CHINESE,
@@ -109,20 +115,26 @@ def matrix_command(
     By section, a cell counts the clauses that the place has taken up, of those that ask something. By sentence or
     clause, it says how. Every cell opens with: luoshi show SOURCE --unit UNIT --region PLACE
 
+    With --weigh rarity, wording that every document has (ceremony 套话) hardly counts: a clause counts 0 to 1.
+
     Example: luoshi matrix 20th_report --by clause --find 推进新型工业化
     """
     session = Session(library)
     if by is Rows.SECTION:
         coverage = session.coverage(source, level, find)
-        grid, summary, cells = coverage.grid(), coverage.summary, coverage.cells
+        grid, summary, cells = coverage.grid(weigh), coverage.summary, coverage.cells
+        matrix = coverage.matrix
     else:
         matrix = session.matrix(source, by, level, find)
-        grid, summary, cells = matrix.grid(language), matrix.summary, matrix.cells
+        grid, summary, cells = matrix.grid(language, weigh), matrix.summary, matrix.cells
     if form is Format.TABLE:
-        table = grid if has_room(grid, language) else summary()
+        table = grid if has_room(grid, language) else summary(weigh)
     else:
         table = grid if form is Format.XLSX else cells()
     show_table(table, form, out, language)
+    empty = matrix.why_empty()
+    if empty:
+        say(f"无从承接 nothing can have been taken up: {empty}")
 
 
 def gaps_command(
@@ -133,6 +145,12 @@ def gaps_command(
     roles: Annotated[
         list[Role] | None, typer.Option("--role", help="Only clauses that do this: task, target … 作用.")
     ] = None,
+    ceremony: Annotated[
+        bool,
+        typer.Option(
+            "--ceremony/--no-ceremony", help="Also clauses of common formula, or not 是否含通用表述."
+        ),
+    ] = True,
     form: FormatOption = Format.TABLE,
     out: OutOption = None,
     language: LanguageOption = Language.CHINESE,
@@ -141,7 +159,7 @@ def gaps_command(
 
     Example: luoshi gaps 20th_report --region 浙江 --role task --role target
     """
-    table = Session(library).gaps(source, region, by, roles or ())
+    table = Session(library).gaps(source, region, by, roles or (), ceremony)
     if form is Format.TABLE and table.rows and all(row["state"] == "not_held" for row in table.records()):
         say(f"{table.title}：库中没有{region}在它之后的文件 no later document of {region} is held")
         return
@@ -154,12 +172,18 @@ def origins_command(
     grain: Annotated[
         Grain, typer.Option("--grain", help="Size of wording 粒度: about 8 or 16 letters.")
     ] = Grain.PASSAGE,
+    wanted: Annotated[
+        OriginTable,
+        typer.Option(
+            "--table", help="Passages with their origins; letters owed to others; what others took 内容."
+        ),
+    ] = OriginTable.PASSAGES,
     form: FormatOption = Format.TABLE,
     out: OutOption = None,
     language: LanguageOption = Language.CHINESE,
 ) -> None:
     """Say of each passage where it stands first, when, and in how many documents 溯源.
 
-    Example: luoshi origins 0a1b2c3d --grain phrase
+    Examples: luoshi origins 0a1b2c3d --grain phrase; luoshi origins 0a1b2c3d --table debts
     """
-    show_table(Session(library).origins(name, grain), form, out, language)
+    show_table(Session(library).origins(name, grain, wanted), form, out, language)

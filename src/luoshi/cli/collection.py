@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.engines import EngineOption, MasterOption, check_engine
 from luoshi.cli.files import DivisionsOption, ManifestOption, SecondsOption
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
@@ -38,7 +39,19 @@ from luoshi.cli.output import (
     write_text,
 )
 from luoshi.cli.page import cell_page, document_page
-from luoshi.session import SECONDS, Cell, Effort, Format, Grade, Language, Session, State, label, usage_error
+from luoshi.session import (
+    SECONDS,
+    Cell,
+    Effort,
+    EngineName,
+    Format,
+    Grade,
+    Language,
+    Session,
+    State,
+    label,
+    usage_error,
+)
 
 NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
 
@@ -58,14 +71,18 @@ def add_command(
         float, typer.Option("--wait", min=0, help="Seconds to wait for another writer 等待秒数.")
     ] = 0.0,
     seconds: SecondsOption = SECONDS,
+    engine: EngineOption = EngineName.LOCAL,
+    master: MasterOption = None,
 ) -> None:
     """Take files into a library; run it again and only what is new is read 收录.
 
-    Example: luoshi add documents/ --manifest documents/MANIFEST.tsv
+    Examples: luoshi add documents/ --manifest documents/MANIFEST.tsv · luoshi add documents/ --engine spark
     """
+    check_engine(engine, workers, master)
     start = monotonic()
     with counting("收录 add") as progress:
-        report = Session(library).add(paths, manifest, divisions, Effort(workers, seconds, wait, progress))
+        effort = Effort(workers, seconds, wait, progress, engine, master)
+        report = Session(library).add(paths, manifest, divisions, effort)
     say(
         f"新收 {report.processed}，未变 {report.unchanged}，同文异名 {report.copies}，"
         f"未收 {len(report.refused)}；库中文件 {report.documents} 篇，用时 {monotonic() - start:.1f} 秒"

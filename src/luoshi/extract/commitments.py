@@ -15,7 +15,7 @@ from luoshi.extract.duty_tables import Row, read_header
 from luoshi.extract.outline import Outline, Standing, paragraphs
 from luoshi.extract.owners import tidy
 from luoshi.extract.standing_under import NUMBER_LETTERS, parents_of, past_number
-from luoshi.extract.verb_runs import Action
+from luoshi.extract.verb_runs import PREPARES, Action
 from luoshi.text import Fact, FactKind, Norm, Role, Structured
 
 BY = "commitment-grammar 1"
@@ -28,6 +28,16 @@ _JOINED = re.compile(
 )
 _TELLS = frozenset("要应须")
 """Letters after a body and a comma that tell it to act: 有关企业，要…."""
+_ITSELF = re.compile(
+    r"(?:特|现|依法|结合实际)*(?:研究)?(?:制定|制订|印发|出台)(?:了)?本"
+    r"(?:办法|规定|条例|细则|方案|意见|通知|规则|制度|准则|措施|法|规划|计划|指南|章程)\Z"
+)
+"""How a document says that it is made: 制定本办法."""
+_PURPOSE = re.compile(
+    r"为了|为(?:进一步|更好|全面|深入|切实|充分|认真|贯彻|落实|加强|加快|规范|推进|推动|促进|保障|维护|保护)"
+)
+_SERVES = re.compile("提供|作出|做出|奠定|贡献|创造|营造")
+"""Verbs by which a clause that begins with 为 says what is done for something."""
 _LONGEST_BODY = 60
 _UNMEASURED = (None, None, None, None)
 _UNSURE = 0.7
@@ -139,7 +149,12 @@ def _read(page: Page, clause: Standing, parent: int | None, sentence: _Sentence)
         return
     if page.has_cells and "\t" in text[start:end]:
         start, end = _widest_cell(text, start, end)
+    if _ITSELF.match(text, start, end):
+        sentence.made, sentence.setup = [one for one in sentence.made if not one.action.is_setup], None
+        return
     words, action = read_action(text, start, end, page.dates)
+    if _is_purpose(words):
+        action = PREPARES
     if action.subject[1] or action.partners[1] or text[end + 1 : end + 2] in _TELLS:
         _hear(text, clause, start, (words, action), sentence)
     if page.due_in and unit.id in page.due_in:
@@ -185,13 +200,21 @@ def _widest_cell(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _close(sentence: _Sentence) -> list[_Commitment]:
-    """The commitments of a finished sentence: a task without a measure takes that of the target right after it."""
-    made = sentence.made
+    """The commitments of a finished sentence: a task without a measure takes that of the target right after it.
+
+    What only says to what end (为了推进…) is none, also where no task of the sentence comes after it.
+    """
+    made = [one for one in sentence.made if not (one.action.is_setup and _is_purpose(one.words))]
     for task, following in pairwise(made):
         target = following.target
         if target is not None and task.target is None and following.standing.unit.role is _TARGET:
             task.target = target if task.standing.unit.role is _TASK else None
     return made
+
+
+def _is_purpose(words: str) -> bool:
+    """Whether a clause says to what end something is done, and not what."""
+    return _PURPOSE.match(words) is not None and _SERVES.search(words) is None
 
 
 def _hear(text: str, clause: Standing, start: int, asked: tuple[str, Action], sentence: _Sentence) -> None:

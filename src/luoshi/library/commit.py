@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ Derive = Callable[[Snapshot], Mapping[str, Rows]]
 """Makes the tables that speak of the whole collection from the snapshot that is about to be published."""
 
 BASE: Final = ("sources", "refusals", "documents", "pages", "lines", "edits", "units", "facts")
-DERIVED: Final = ("passages", "origins", "continuations", "phrases")
+DERIVED: Final = ("passages", "origins", "reposts", "sketches", "continuations", "phrases")
 
 
 @dataclass(slots=True)
@@ -195,12 +195,18 @@ class Making:
 
     def derive(self, derive: Derive | None) -> None:
         """Write the tables that speak of the whole collection; empty ones when nobody makes them."""
-        made = derive(Snapshot(self.number, self.tables, None)) if derive else {}
+        made = derive(self._snapshot()) if derive else {}
         self._writers = {table: TableWriter(self.tables, table) for table in DERIVED}
         for table, rows in made.items():
             for some in rows.to_batches() if isinstance(rows, pa.Table) else rows:
                 self._writers[table].write(some)
         self._close()
+
+    def _snapshot(self) -> Snapshot:
+        """What is made so far, open for reading; new documents lie before those that were carried over."""
+        batches = read_batches(self.tables, "documents", ["id"])
+        ids = chain.from_iterable(batch.column("id").to_pylist() for batch in batches)
+        return Snapshot(self.number, self.tables, None, self._old, list(islice(ids, self._fresh)))
 
     def index(self) -> None:
         """Build the full-text index, on top of the old one when that can be read."""

@@ -12,7 +12,7 @@ from typing import Final
 from luoshi.errors import LibraryError, NotALibraryError, VersionError
 from luoshi.library.disk import replace_file, storing
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """The format of library that this luoshi writes; it reads this one and every earlier one."""
 
 FILE: Final = "luoshi.toml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain
@@ -48,10 +48,21 @@ class Snapshot:
         number: which commit wrote it.
         tables: the folder of its tables.
         search: the folder of its full-text index; None while it has none.
+        before: while it is being made, the snapshot that it follows.
+        fresh: while it is being made, the ids of the documents that are not taken over from that one as they are.
     """
 
-    def __init__(self, number: int, tables: Path, search: Path | None) -> None:
+    def __init__(
+        self,
+        number: int,
+        tables: Path,
+        search: Path | None,
+        before: Snapshot | None = None,
+        fresh: Collection[str] = (),
+    ) -> None:
         self.number = number
+        self.before = before
+        self.fresh = frozenset(fresh)
         self._tables = tables
         self._search = search
 

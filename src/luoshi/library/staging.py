@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -86,8 +86,17 @@ class TableWriter:
             self._writer.close()
 
 
-def read_batches(folder: Path, table: str) -> Iterator[pa.RecordBatch]:
-    """The rows of a table as they lie on disk, a row group's share at a time."""
+def read_batches(folder: Path, table: str, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """The rows of a table as they lie on disk, a row group's share at a time; all columns when None."""
+    wanted = None if columns is None else list(columns)
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
         for group in range(file.num_row_groups):
-            yield from file.read_row_group(group).to_batches()
+            yield from file.read_row_group(group, wanted).to_batches()
+
+
+def column_size(folder: Path, table: str, column: str) -> int:
+    """The bytes of a text column, about, told without reading it."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        at = file.schema_arrow.get_field_index(column)
+        groups = (file.metadata.row_group(group) for group in range(file.num_row_groups))
+        return sum(group.column(at).total_uncompressed_size for group in groups)

@@ -162,6 +162,13 @@ _HEADINGS = {
     "who": ("地区或机关", "Place or issuer"),
     "turn": ("走势", "Turn"),
     "word": ("词", "Word"),
+    "common_letters": ("通用字数", "Common letters"),
+    "rare_letters": ("稀见字数", "Rare letters"),
+    "weighed": ("加权承接", "Weighed uptake"),
+    "wording": ("表述", "Wording"),
+    "later": ("后续篇数", "Taken on by"),
+    "letters": ("字数", "Letters"),
+    "passages": ("段数", "Passages"),
 }
 
 _LABELS = {
@@ -291,6 +298,7 @@ _OWN_LABELS = {
     },
     "turn": {"rising": ("上升", "rising"), "falling": ("下降", "falling")},
     "position": {"before": ("在前", "before"), "after": ("在后", "after")},
+    "wording": {"ceremony": ("多为通用表述", "mostly ceremony")},
     "cap": {"yes": ("是", "yes"), "no": ("否", "no")},
     "relation": {">=": ("≥", ">="), "<=": ("≤", "<="), "~": ("约", "~")},
     "change": {"level": ("水平", "level"), "share": ("占比", "share"), "rank": ("位次", "rank")},
@@ -316,6 +324,7 @@ _CODED = frozenset(
         "role",
         "state",
         "status",
+        "wording",
     }
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from luoshi.engine import EngineName
 from luoshi.errors import LuoshiError, StorageError, UsageError
 from luoshi.lexicon import load_lexicon
 from luoshi.lexicon.instruments import Instrument
@@ -34,6 +35,8 @@ from luoshi.session.planning import State
 from luoshi.session.selecting import Filters
 from luoshi.session.session import Session
 from luoshi.session.showing import Shown
+from luoshi.session.tracing import OriginTable
+from luoshi.session.weighing import Weighing
 from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal, Role, Source
 
 __all__ = [
@@ -42,6 +45,7 @@ __all__ = [
     "Cell",
     "Document",
     "Effort",
+    "EngineName",
     "FactKind",
     "Filters",
     "Format",
@@ -52,6 +56,7 @@ __all__ = [
     "Language",
     "Level",
     "LuoshiError",
+    "OriginTable",
     "Part",
     "PhrasesFound",
     "PhrasesSought",
@@ -66,6 +71,7 @@ __all__ = [
     "Table",
     "Turn",
     "Wanted",
+    "Weighing",
     "demo_folder",
     "files",
     "fits",

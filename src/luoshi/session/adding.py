@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from luoshi.engine import Outcome
+from luoshi.engine import Piece, Work, opened
 from luoshi.library import Chunk, Library, pack
 from luoshi.pipeline import FileRequest, analyse
 from luoshi.restore import Grade
 from luoshi.session.derived import derive
-from luoshi.session.lots import NORMAL, Effort, Lot, Progress, lexicon, lots, work
+from luoshi.session.lots import MEMORY, NORMAL, Effort, Lot, Progress, lexicon, lots
 from luoshi.session.merging import merged, unfinished
-from luoshi.session.planning import Plan, State, plan_files, rules_version
+from luoshi.session.planning import Plan, Planned, State, plan_files, rules_version
 from luoshi.text import RawText, Refusal
 
 
@@ -86,34 +87,55 @@ def add(
     Raises:
         BusyError: another process is writing.
         StorageError: the disk refused; the library is as before.
+        LuoshiError: the engine cannot work; the library is as before.
     """
     with library.writing(effort.wait, "luoshi add"):
-        plan = plan_files(library, requests, rules_version(divisions))
+        plan = plan_files(library, map(_anywhere, requests), rules_version(divisions))
         if plan.jobs or plan.copies:
-            found = (lot for planned in plan.jobs for lot in lots(planned.request, planned.key))
-            outcomes = work(_Analysis(divisions), found, effort)
-            chunks = _chunks(plan, outcomes, effort.progress)
-            library.commit(chunks, derive=derive)
+            _commit(library, plan, divisions, effort)
         snapshot = library.snapshot()
         documents = snapshot.table("documents", ["id"]).num_rows if snapshot else 0
     counts = (plan.taken, len(plan.unchanged), len(plan.copies))
     return AddReport(*counts, documents, tuple(plan.refused), states=tuple(plan.states))
 
 
-def _chunks(plan: Plan, outcomes: Iterable[Outcome[Lot, Chunk]], progress: Progress) -> Iterator[Chunk]:
+def _anywhere(request: FileRequest | Refusal) -> FileRequest | Refusal:
+    """The same request for a process that works in another folder."""
+    return request if isinstance(request, Refusal) else replace(request, path=request.path.absolute())
+
+
+def _commit(library: Library, plan: Plan, divisions: Path | None, effort: Effort) -> None:
+    """Do what is planned."""
+    places = divisions and divisions.absolute()
+    work = Work(_split, _Analysis(places), _place, seconds=effort.seconds, memory=MEMORY)
+    scratch = library.staging.absolute() / "engine"
+    with opened(effort.engine, scratch, effort.workers, effort.master) as engine:
+        chunks = _chunks(plan, engine.pieces(work, plan.jobs), effort.progress)
+        library.commit(chunks, derive=partial(derive, origins=engine.traced))
+
+
+def _split(planned: Planned) -> Iterator[Lot]:
+    return lots(planned.request, planned.key)
+
+
+def _place(planned: Planned) -> Path:
+    return planned.request.path
+
+
+def _chunks(plan: Plan, pieces: Iterable[Piece[Planned]], progress: Progress) -> Iterator[Chunk]:
     """The results as they come, with refusals put into the plan."""
     done, parts, failed = 0, list[Chunk](), False
-    for outcome in outcomes:
-        lot = outcome.item
-        parts.append(_result(outcome))
-        failed = failed or outcome.value is None
-        if lot.last:
+    for piece in pieces:
+        name = piece.job.request.name
+        parts.append(_result(piece))
+        failed = failed or piece.chunk is None
+        if piece.last:
             chunk = unfinished(merged(parts)) if failed else merged(parts)
             plan.refused += _refusals(chunk)
             plan.taken += bool(chunk.processed)
-            plan.states += _states(lot.request.name, chunk)
+            plan.states += _states(name, chunk)
             parts, failed, done = [], False, done + 1
-            progress(done, len(plan.jobs), lot.request.name)
+            progress(done, len(plan.jobs), name)
             yield chunk
     yield _copies(plan)
 
@@ -131,12 +153,12 @@ def _copies(plan: Plan) -> Chunk:
     return replace(pack("", (), (), (), useless), copies=tuple(plan.copies))
 
 
-def _result(outcome: Outcome[Lot, Chunk]) -> Chunk:
+def _result(piece: Piece[Planned]) -> Chunk:
     """A lot's chunk; when the worker was stopped or died, a refusal in its place."""
-    if outcome.value is not None:
-        return outcome.value
-    name = outcome.item.request.name
-    return pack(outcome.item.key.rpartition(" ")[2], (), (), (), [Refusal(name, f"{name}: {outcome.error}")])
+    if piece.chunk is not None:
+        return piece.chunk
+    name = piece.job.request.name
+    return pack(piece.job.digest, (), (), (), [Refusal(name, f"{name}: {piece.error}")])
 
 
 def _refusals(chunk: Chunk) -> Sequence[Refusal]:

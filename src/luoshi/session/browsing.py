@@ -23,6 +23,7 @@ TABLES = (
     "facts",
     "edits",
     "origins",
+    "reposts",
     "continuations",
     "pages",
     "lines",

@@ -9,10 +9,12 @@ from typing import Any
 
 from luoshi.lexicon import Lexicon
 from luoshi.pipeline import Analysed, analyse
-from luoshi.text import Document, Edit, OffsetMap, RawText, UnitKind
+from luoshi.text import Document, Edit, OffsetMap, Passage, RawText, UnitKind
 from luoshi.trace import trace_passages
+from luoshi.trace.passages import changes_between, quoting_words
 
 Record = dict[str, Any]
+Side = tuple[Document, OffsetMap]
 
 
 def json_lines(records: Iterable[Record]) -> str:
@@ -103,16 +105,37 @@ def passage_records(sources: Iterable[Document], targets: Iterable[Document]) ->
     maps = {d.id: OffsetMap(d.edits, d.raw_start) for d in (*from_side.values(), *to_side.values())}
     for passage in trace_passages(_texts(from_side), _texts(to_side)):
         source, target = from_side[passage.source], to_side[passage.target]
+        sides = (source, maps[source.id]), (target, maps[target.id])
         yield {
             "source": _stem(source),
             "target": _stem(target),
             "kind": passage.kind,
             "similarity": round(passage.similarity, 4),
             "rarity": round(passage.rarity, 4),
-            **_side("source", source, maps[source.id], passage.source_start, passage.source_end),
-            **_side("target", target, maps[target.id], passage.target_start, passage.target_end),
+            **_side("source", *sides[0], passage.source_start, passage.source_end),
+            **_side("target", *sides[1], passage.target_start, passage.target_end),
+            "attribution": _attribution(*sides[1], passage),
+            "changes": _change_records(passage, *sides),
             "by": passage.by,
         }
+
+
+def _attribution(target: Document, offsets: OffsetMap, passage: Passage) -> Record:
+    """Whether the target quotes the words, and the words that say so."""
+    quoting = quoting_words(target.text, passage)
+    return {"kind": "quoted", **_span(target, offsets, *quoting)} if quoting else {"kind": "silent"}
+
+
+def _change_records(passage: Passage, source: Side, target: Side) -> list[Record]:
+    """What was changed, in order of the target."""
+    return [
+        {
+            "kind": change.kind,
+            **_side("source", *source, change.source_start, change.source_end),
+            **_side("target", *target, change.target_start, change.target_end),
+        }
+        for change in changes_between(source[0].text, target[0].text, passage)
+    ]
 
 
 def _texts(documents: Mapping[str, Document]) -> list[tuple[str, str]]:

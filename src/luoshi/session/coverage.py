@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luoshi.lexicon import Lexicon
 from luoshi.report import Table, Value
 from luoshi.session.holdings import holdings
 from luoshi.session.matrix import Matrix, judge, units_holding
+from luoshi.session.weighing import Weighing
 from luoshi.text import Level, Unit, UnitKind, UptakeState
+from luoshi.trace.ceremony import Overlap
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -29,56 +31,94 @@ class Coverage:
     matrix: Matrix
     sections: tuple[Unit, ...]
 
-    def grid(self) -> Table:
-        """One row a section, one column a place: clauses taken up of clauses that ask something, as ``6/41``."""
+    def grid(self, weigh: Weighing = Weighing.COUNT) -> Table:
+        """One row a section, one column a place: clauses taken up of clauses that ask something, as ``6/41``.
+
+        Weighed by rarity, each counts as much as its wording is rare, as ``2.4/19.8``.
+        """
         rows: list[tuple[Value, ...]] = []
-        for section, counts in self._counted():
-            cells = (_share(states) for states in counts)
+        for section, tallies in self._tallied():
+            cells = (tally.share(weigh) for tally in tallies)
             rows.append((section.id, self.matrix.text_of(section), *cells))
         return self.matrix.table(("unit_id", "text", *(place.region for place in self.matrix.places)), rows)
 
-    def summary(self) -> Table:
+    def summary(self, weigh: Weighing = Weighing.COUNT) -> Table:
         """One row a section: places by the share of it that they have taken up, the fullest first."""
         rows: list[tuple[Value, ...]] = []
-        for section, counts in self._counted():
-            taken = {p.region: _taken(states) for p, states in zip(self.matrix.places, counts, strict=True)}
-            asked = max((_asked(states) for states in counts), default=0)
+        for section, tallies in self._tallied():
+            taken = {p.region: t.taken(weigh) for p, t in zip(self.matrix.places, tallies, strict=True)}
+            asked = max((tally.asked(weigh) for tally in tallies), default=0)
             held = sorted((region for region in taken if taken[region]), key=lambda region: -taken[region])
-            rows.append(
-                (section.id, self.matrix.text_of(section), asked, "、".join(f"{r} {taken[r]}" for r in held))
-            )
+            named = "、".join(f"{region} {taken[region]}" for region in held)
+            rows.append((section.id, self.matrix.text_of(section), asked, named))
         return self.matrix.table(("unit_id", "section", "asked", "taken_by"), rows)
 
     def cells(self) -> Table:
-        """One row a section and place, with the number of clauses in each state."""
+        """One row a section and place: the clauses in each state, and how much of what is shared is rare."""
         rows: list[tuple[Value, ...]] = []
-        for section, counts in self._counted():
-            for place, states in zip(self.matrix.places, counts, strict=True):
-                numbers = (states[state] for state in UptakeState)
-                rows.append((section.id, self.matrix.text_of(section), place.region, place.adcode, *numbers))
-        return self.matrix.table(("unit_id", "section", "region", "adcode", *map(str, UptakeState)), rows)
+        for section, tallies in self._tallied():
+            for place, tally in zip(self.matrix.places, tallies, strict=True):
+                numbers = (tally.states[state] for state in UptakeState)
+                head = (section.id, self.matrix.text_of(section), place.region, place.adcode)
+                rows.append((*head, *numbers, tally.rare, tally.common, tally.taken(Weighing.RARITY)))
+        about = ("unit_id", "section", "region", "adcode")
+        columns = (*about, *map(str, UptakeState), "rare_letters", "common_letters", "weighed")
+        return self.matrix.table(columns, rows)
 
-    def _counted(self) -> Iterator[tuple[Unit, list[Counter[UptakeState]]]]:
-        """Each section that asks something, with the states of its clauses at each place."""
-        judged = list(self.matrix.rows())
+    def _tallied(self) -> Iterator[tuple[Unit, list[Tally]]]:
+        """Each section that asks something, with what became of its clauses at each place."""
+        judged = [(unit, cells, self.matrix.rarity(unit)) for unit, cells in self.matrix.rows()]
         for section in self.sections:
-            inside = [cells for unit, cells in judged if section.start <= unit.start < section.end]
-            counts = [Counter(row[at].state for row in inside) for at in range(len(self.matrix.places))]
-            if any(_asked(states) for states in counts):
-                yield section, counts
+            inside = [row for row in judged if section.start <= row[0].start < section.end]
+            tallies = [Tally() for _ in self.matrix.places]
+            for unit, cells, rarity in inside:
+                for tally, cell in zip(tallies, cells, strict=True):
+                    tally.add(cell.state, rarity, self.matrix.overlap(unit, cell))
+            if any(tally.asked(Weighing.COUNT) for tally in tallies):
+                yield section, tallies
 
 
-def _taken(states: Counter[UptakeState]) -> int:
-    return sum(number for state, number in states.items() if state.taken_up)
+@dataclass(slots=True)
+class Tally:
+    """What became of the clauses of one section at one place.
 
+    Attributes:
+        states: how many are in each state.
+        rare: letters in rare wording that were taken up.
+        common: the same in common formula.
+    """
 
-def _asked(states: Counter[UptakeState]) -> int:
-    return states.total() - states[UptakeState.NOT_APPLICABLE]
+    states: Counter[UptakeState] = field(default_factory=Counter)
+    rare: int = 0
+    common: int = 0
+    _asked: float = 0.0
+    _taken: float = 0.0
 
+    def add(self, state: UptakeState, rarity: float, shared: Overlap | None) -> None:
+        """Counts one clause, its wording of some rarity, and what came back of it."""
+        self.states[state] += 1
+        if state is not UptakeState.NOT_APPLICABLE:
+            self._asked += rarity
+        if shared is not None:
+            self.rare += shared.rare
+            self.common += shared.common
+            self._taken += min(rarity, shared.rarity or rarity)
 
-def _share(states: Counter[UptakeState]) -> str:
-    """``6/41``; a dash where nothing of the place is held."""
-    return "–" if states[UptakeState.NOT_HELD] else f"{_taken(states)}/{_asked(states)}"
+    def asked(self, weigh: Weighing) -> float:
+        """The clauses that ask something, or their rarity."""
+        if weigh is Weighing.RARITY:
+            return round(self._asked, 1)
+        return self.states.total() - self.states[UptakeState.NOT_APPLICABLE]
+
+    def taken(self, weigh: Weighing) -> float:
+        """Those that were taken up, or the rarity of what came back of them."""
+        if weigh is Weighing.RARITY:
+            return round(self._taken, 1)
+        return sum(number for state, number in self.states.items() if state.taken_up)
+
+    def share(self, weigh: Weighing) -> str:
+        """``6/41``; a dash where nothing of the place is held."""
+        return "–" if self.states[UptakeState.NOT_HELD] else f"{self.taken(weigh)}/{self.asked(weigh)}"
 
 
 def build_coverage(
@@ -99,4 +139,4 @@ def build_coverage(
     structured = snapshot.structured(source)
     sections = units_holding(structured, "section", find, source)
     clauses = [c for c in structured.of(UnitKind.CLAUSE) if any(s.start <= c.start < s.end for s in sections)]
-    return Coverage(judge(structured, clauses, holdings(snapshot, lexicon, level)), tuple(sections))
+    return Coverage(judge(snapshot, structured, clauses, holdings(snapshot, lexicon, level)), tuple(sections))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from luoshi.engine import Outcome, run
+from luoshi.engine import EngineName, Outcome, run
 from luoshi.errors import InputError
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.pipeline import FileRequest, read
@@ -41,12 +41,16 @@ class Effort:
         seconds: how long a worker may take for one file, or for one lot of a container's records.
         wait: how many seconds to wait for another writer of a library.
         progress: told after each file.
+        engine: what does the work of an addition.
+        master: where Spark runs.
     """
 
     workers: int | None = None
     seconds: float = SECONDS
     wait: float = 0.0
     progress: Progress = lambda _done, _of, _name: None
+    engine: EngineName = EngineName.LOCAL
+    master: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,20 @@
-"""The matrix 承接矩阵: what became of each part of a document at each place, and the gaps in it."""
+"""The matrix 承接矩阵: what became of each part of a document at each place."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from luoshi.errors import NotFoundError, UsageError
+from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Language, Table, Value, label
-from luoshi.session.doubting import doubt
 from luoshi.session.holdings import holdings
 from luoshi.session.selecting import adcode_of
-from luoshi.text import Document, Level, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
-from luoshi.trace import PlaceHolding, gram_document_frequency, letters_of, precedes, trace_passages, uptake
+from luoshi.session.weighing import CEREMONY, Weighing, collection_weights, shared_wording
+from luoshi.text import Document, Level, Structured, Unit, UnitKind, Uptake, UptakeState
+from luoshi.trace import PlaceHolding, Weights, precedes, trace_passages, uptake
+from luoshi.trace.ceremony import Overlap, rarity_of
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -31,6 +32,7 @@ class Matrix:
         places: the columns.
         uptakes: the cells, row by row.
         documents: the documents that evidence lies in, by id.
+        weights: how rare words are in the library.
     """
 
     source: Structured
@@ -38,6 +40,7 @@ class Matrix:
     places: tuple[PlaceHolding, ...]
     uptakes: tuple[Uptake, ...]
     documents: dict[str, Document]
+    weights: Weights
 
     def rows(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
         """Each unit with its cells, in the order of ``places``."""
@@ -45,22 +48,45 @@ class Matrix:
         for at, unit in enumerate(self.units):
             yield unit, self.uptakes[at * width : (at + 1) * width]
 
+    def why_empty(self) -> str | None:
+        """Why no place can have taken anything up: no document of any is later than the source; None when one is."""
+        if any(cell.state is not UptakeState.NOT_HELD for _, cells in self._asking() for cell in cells):
+            return None
+        own, others = self.source.document.metadata.date, _latest(self.places)
+        if own is None:
+            return "the source has no date, so nothing is later than it; give it one with “luoshi add --manifest”"
+        if others is None:
+            return f"the source is of {own}, and no document of these places has a date; give them with --manifest"
+        return f"the source is of {own}, the latest document of these places of {others}: none is later beyond doubt"
+
     def column(self, adcode: str) -> Matrix:
         """The matrix of one of its places alone."""
         places = tuple(place for place in self.places if place.adcode == adcode)
         uptakes = tuple(cell for cell in self.uptakes if cell.adcode == adcode)
         return replace(self, places=places, uptakes=uptakes)
 
-    def grid(self, language: Language = Language.CHINESE) -> Table:
-        """One row a unit, one column a place; units that ask nothing of anybody are left out."""
-        rows: list[tuple[Value, ...]] = [
-            (unit.id, self.text_of(unit), *(str(label("state", str(cell.state), language)) for cell in cells))
-            for unit, cells in self._asking()
-        ]
+    def grid(self, language: Language = Language.CHINESE, weigh: Weighing = Weighing.COUNT) -> Table:
+        """One row a unit, one column a place; units that ask nothing of anybody are left out.
+
+        Weighed by rarity, what was taken up has the rarity of the shared wording behind its state.
+        """
+        rows: list[tuple[Value, ...]] = []
+        for unit, cells in self._asking():
+            states = (str(label("state", str(cell.state), language)) for cell in cells)
+            if weigh is Weighing.RARITY:
+                states = (f"{state}{self._rarity(unit, c)}" for state, c in zip(states, cells, strict=True))
+            rows.append((unit.id, self.text_of(unit), *states))
         return self.table(("unit_id", "text", *(place.region for place in self.places)), rows)
 
-    def summary(self) -> Table:
-        """One row a unit, one column a state that occurs, with the places of that state: fits any number of places."""
+    def _rarity(self, unit: Unit, cell: Uptake) -> str:
+        found = self.overlap(unit, cell)
+        return f" {found.rarity:.2f}" if found else ""
+
+    def summary(self, weigh: Weighing = Weighing.COUNT) -> Table:
+        """One row a unit, one column a state that occurs, with the places of that state: fits any number of places.
+
+        Weighed by rarity, a unit that is mostly common formula says so.
+        """
         found = {cell.state for _, cells in self._asking() for cell in cells}
         states = [
             state for state in UptakeState if state in found and state is not UptakeState.NOT_APPLICABLE
@@ -68,8 +94,21 @@ class Matrix:
         rows: list[tuple[Value, ...]] = []
         for unit, cells in self._asking():
             places = ("、".join(cell.region for cell in cells if cell.state is state) for state in states)
-            rows.append((unit.id, _brief(self.text_of(unit)), *places))
-        return self.table(("unit_id", "text", *states), rows)
+            own = (round(self.rarity(unit), 2),) if weigh is Weighing.RARITY else ()
+            rows.append((unit.id, _brief(self.text_of(unit)), *own, *places))
+        names = ("rarity",) if weigh is Weighing.RARITY else ()
+        return self.table(("unit_id", "text", *names, *states), rows)
+
+    def rarity(self, unit: Unit) -> float:
+        """How rare a unit's wording is, 0 to 1."""
+        return rarity_of(self.source.document.text[unit.start : unit.end], self.weights)
+
+    def overlap(self, unit: Unit, cell: Uptake) -> Overlap | None:
+        """How much of what a unit and its evidence share is rare, and how much common; None for an empty cell."""
+        if cell.passage is None:
+            return None
+        target = self.documents[cell.passage.target].text
+        return shared_wording(unit, cell.passage, self.source.document.text, target, self.weights)
 
     def _asking(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
         """The rows that ask something of somebody."""
@@ -84,12 +123,13 @@ class Matrix:
     def cells(self) -> Table:
         """One row a cell, with its evidence: for programs, and for whoever wants to sort and filter."""
         about = ("unit_id", "source_text", "region", "adcode", "state")
-        columns = (*about, "target", "title", "date", "target_text", "start", "end", "similarity", "rarity")
+        shared = ("similarity", "rarity", "rare_letters", "common_letters", "wording")
+        columns = (*about, "target", "title", "date", "target_text", "start", "end", *shared)
         rows = []
         for unit, cells in self.rows():
             for cell in cells:
                 head = (unit.id, self.text_of(unit), cell.region, cell.adcode, str(cell.state))
-                rows.append((*head, *self._evidence(cell.passage)))
+                rows.append((*head, *self._evidence(unit, cell)))
         return self.table(columns, rows)
 
     def text_of(self, unit: Unit) -> str:
@@ -99,13 +139,15 @@ class Matrix:
         )
         return self.source.document.text[unit.start : end].strip()
 
-    def _evidence(self, passage: Passage | None) -> tuple[str | float | int | None, ...]:
-        if passage is None:
-            return (None,) * 8
+    def _evidence(self, unit: Unit, cell: Uptake) -> tuple[str | float | int | None, ...]:
+        passage, shared = cell.passage, self.overlap(unit, cell)
+        if passage is None or shared is None:
+            return (None,) * 11
         target = self.documents[passage.target]
         start, end = passage.target_start, passage.target_end
         about = (passage.target, target.metadata.title, target.metadata.date, target.text[start:end])
-        return (*about, start, end, round(passage.similarity, 3), round(passage.rarity, 3))
+        scores = round(passage.similarity, 3), round(passage.rarity, 3), shared.rare, shared.common
+        return (*about, start, end, *scores, CEREMONY if shared.is_ceremony else None)
 
 
 def build_matrix(
@@ -130,7 +172,7 @@ def build_matrix(
     if not places:
         do = "add documents of such places, or ask for another --level"
         raise NotFoundError("the library holds nothing of any place of this level", str(level), do)
-    return judge(structured, units, places)
+    return judge(snapshot, structured, units, places)
 
 
 def units_holding(structured: Structured, by: str, find: str, name: str) -> list[Unit]:
@@ -143,24 +185,29 @@ def units_holding(structured: Structured, by: str, find: str, name: str) -> list
         name: what the user calls the document.
 
     Raises:
-        NotFoundError: no unit holds them.
+        NotFoundError: there is no such unit, or none holds them.
     """
     text = structured.document.text
-    units = [unit for unit in structured.of(UnitKind(by)) if find in text[unit.start : unit.end]]
+    every = structured.of(UnitKind(by))
+    if not every:
+        raise NotFoundError(f"this document has no {by}", name, "ask for “--by sentence” or “--by clause”")
+    units = [unit for unit in every if find in text[unit.start : unit.end]]
     if not units:
         raise NotFoundError(f"no {by} of this document holds “{find}”", name, "look for fewer or other words")
     return units
 
 
-def judge(structured: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding]) -> Matrix:
+def judge(
+    snapshot: Snapshot, structured: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding]
+) -> Matrix:
     """The matrix of some units of a document against some places."""
     documents = {held.document.id: held.document for place in places for held in place.held}
     source = structured.document
     later = [d for d in documents.values() if d.id != source.id and precedes(source.metadata, d.metadata)]
-    weights = gram_document_frequency([letters_of(d.text) for d in (source, *later)])
+    weights = collection_weights(snapshot, {source.id: source} | documents)
     passages = trace_passages([(source.id, source.text)], [(d.id, d.text) for d in later], weights)
-    uptakes = uptake(structured, units, places, passages)
-    return Matrix(structured, tuple(units), tuple(places), tuple(uptakes), documents)
+    uptakes = uptake(structured, units, places, passages, weights)
+    return Matrix(structured, tuple(units), tuple(places), tuple(uptakes), documents, weights)
 
 
 def judge_at(
@@ -176,43 +223,13 @@ def judge_at(
     adcode = adcode_of(region, lexicon)
     division = lexicon.divisions.by_code(adcode)
     level = division.level if division else Level.PROVINCE
-    return judge(structured, units, holdings(snapshot, lexicon, level, adcode)).column(adcode)
+    return judge(snapshot, structured, units, holdings(snapshot, lexicon, level, adcode)).column(adcode)
 
 
-def gaps(
-    snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, by: str, roles: Collection[Role] = ()
-) -> Table:
-    """What of a document one place has not taken up, in text order, and why the cell is empty.
-
-    Args:
-        snapshot: the library.
-        lexicon: names the places.
-        source: the source document, by id, path, file name or title.
-        region: the place, by name or code.
-        by: ``sentence`` or ``clause``: what a row stands for.
-        roles: only clauses that do this (tasks, targets …); all when empty.
-
-    Raises:
-        NotFoundError: there is no such document or place.
-        UsageError: sentences and sections have no role of their own.
-    """
-    if roles and by != UnitKind.CLAUSE:
-        raise UsageError(f"a {by} has no role of its own", "--role", "leave out --by, or --role")
-    structured = snapshot.structured(source)
-    units = [unit for unit in structured.of(UnitKind(by)) if not roles or unit.role in roles]
-    matrix = judge_at(snapshot, lexicon, structured, units, region)
-    rows = tuple(
-        (unit.id, str(cell.state), str(unit.role) if unit.role else None, doubt(unit), matrix.text_of(unit))
-        for unit, cells in matrix.rows()
-        for cell in cells
-        if _is_gap(cell)
-    )
-    title = f"{matrix.places[0].region}未见承接：{structured.document.metadata.title}"
-    return Table(title, ("unit_id", "state", "role", "doubt", "text"), rows)
-
-
-def _is_gap(cell: Uptake) -> bool:
-    return not cell.state.taken_up and cell.state is not UptakeState.NOT_APPLICABLE
+def _latest(places: Sequence[PlaceHolding]) -> str | None:
+    """The latest date of what is held of some places."""
+    dates = (held.document.metadata.date for place in places for held in place.held)
+    return max((date for date in dates if date), default=None)
 
 
 def _brief(text: str) -> str:

@@ -20,6 +20,7 @@ from luoshi.session.commitments import Wanted, list_work
 from luoshi.session.lots import NORMAL, Effort
 from luoshi.session.selecting import Filters
 from luoshi.session.showing import Shown, show, shown_records
+from luoshi.session.tracing import OriginTable
 from luoshi.text import FactKind, Grain, Level, Role
 
 if TYPE_CHECKING:
@@ -208,11 +209,18 @@ class Session:
 
         return build_matrix(self.snapshot, self.lexicon, source, by, level, find)
 
-    def gaps(self, source: str, region: str, by: str = "clause", roles: Sequence[Role] = ()) -> Table:
-        """What of a source has not been taken up at one place; with ``roles``, only clauses that do this."""
-        from luoshi.session.matrix import gaps
+    def gaps(
+        self,
+        source: str,
+        region: str,
+        by: str = "clause",
+        roles: Sequence[Role] = (),
+        ceremony: bool = True,
+    ) -> Table:
+        """What of a source has not been taken up at one place; see ``session.gaps``."""
+        from luoshi.session.gaps import Wanted, gaps
 
-        return gaps(self.snapshot, self.lexicon, source, region, by, roles)
+        return gaps(self.snapshot, self.lexicon, source, region, Wanted(by, roles, ceremony))
 
     def cell(self, source: str, unit: int, region: str) -> Cell | Table:
         """One cell of a matrix, with both its texts; of a section, those of its clauses as a table."""
@@ -220,11 +228,16 @@ class Session:
 
         return open_cell(self.snapshot, self.lexicon, source, unit, region)
 
-    def origins(self, name: str, grain: Grain = Grain.PASSAGE) -> Table:
-        """Where the words of a document stand first in the collection."""
+    def origins(
+        self,
+        name: str,
+        grain: Grain = Grain.PASSAGE,
+        wanted: OriginTable = OriginTable.PASSAGES,
+    ) -> Table:
+        """Where the words of a document stand first in the collection, and what follows from that."""
         from luoshi.session.tracing import origins
 
-        return origins(self.snapshot, name, grain)
+        return origins(self.snapshot, name, grain, wanted)
 
     def phrase(self, wording: str, filters: Filters = Filters()) -> dict[Part, Table]:  # noqa: B008 - frozen
         """The life of a wording, a table a question; see ``session.phrase_life``."""

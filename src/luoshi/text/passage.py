@@ -63,9 +63,10 @@ class Origin:
         origin: id of the earliest document that has them; equal to ``document`` when they are new here.
         origin_start: first code point of the words in the origin.
         origin_end: one past the last.
-        documents: how many documents of the collection have the words (the rarest run of them).
+        documents: how many documents of the collection have the words (the rarest run of them), copies counted once.
         grain: the size of wording.
         by: the method, with its version.
+        letters: letters that this passage adds to what the document takes from others, or has first.
     """
 
     document: str
@@ -77,6 +78,7 @@ class Origin:
     documents: int
     grain: Grain
     by: str = ""
+    letters: int = 0
 
 
 class UptakeState(StrEnum):

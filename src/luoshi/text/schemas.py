@@ -122,7 +122,10 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         documents=_INT,
         grain=_TEXT,
         by=_TEXT,
+        letters=_INT,
     ),
+    "reposts": _schema(document=_TEXT, original=_TEXT, by=_TEXT),
+    "sketches": _schema(document=_TEXT, clauses=pa.binary(), by=_TEXT),
     "continuations": _schema(first=_TEXT, second=_TEXT, by=_TEXT),
     "phrases": _schema(
         phrase=_TEXT, variant=_TEXT, document=_TEXT, start=_INT, end=_INT, rarity=_REAL, by=_TEXT
@@ -130,11 +133,15 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
 }
 """Every table of a library.
 
-``sources.digest`` stands for the metadata given with the file and the version of the rules. ``documents.damage`` is the
-share of characters that are doubtful or unreadable, ``grade`` what that means. ``pages`` and ``lines`` tell where an
-article's raw text stands on the pages that it was read from. ``facts.norm`` is a JSON object. ``continuations`` pairs
-the two halves of an article that jumps to another page. ``phrases`` has a row for each place where a recurring wording
-stands: ``phrase`` is the wording that its variants are gathered under, ``variant`` the wording as it stands there.
+``sources.digest`` stands for the metadata given with the file and the version of the rules.
+``documents.damage`` is the share of characters that are doubtful or unreadable, ``grade`` what that means.
+``pages`` and ``lines`` tell where an article's raw text stands on the pages that it was read from.
+``facts.norm`` is a JSON object. ``origins.letters`` is what a row adds to the letters that its document takes
+from earlier ones (or has first). ``reposts`` names the earliest of the documents that are copies of one
+another; ``sketches`` has what copies are found by, hashes of some clauses of every document as 64-bit words.
+``continuations`` pairs the two halves of an article that jumps to another page. ``phrases`` has a row for each
+place where a recurring wording stands: ``phrase`` is the wording that its variants are gathered under,
+``variant`` the wording as it stands there.
 """
 
 DISTINCT: Final = frozenset(
@@ -303,4 +310,4 @@ def origins_batch(origins: Iterable[Origin]) -> pa.RecordBatch:
 
 def _origin_row(o: Origin) -> tuple[object, ...]:
     spans = (o.document, o.start, o.end, o.origin, o.origin_start, o.origin_end)
-    return *spans, o.documents, o.grain, o.by
+    return *spans, o.documents, o.grain, o.by, o.letters

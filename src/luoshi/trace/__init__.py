@@ -3,7 +3,7 @@
 from luoshi.trace.chronology import precedes
 from luoshi.trace.holding import Held, PlaceHolding
 from luoshi.trace.letters import letters_of
-from luoshi.trace.origins import Dated, OriginIndex, Origins, find_origins, origins_of
+from luoshi.trace.origins import Dated, Origins, find_origins
 from luoshi.trace.passages import trace_passages
 from luoshi.trace.phrases import Share, Use, first_use, followers, phrase_uses, shares
 from luoshi.trace.uptake import uptake
@@ -12,7 +12,6 @@ from luoshi.trace.weights import Weights, gram_document_frequency
 __all__ = [
     "Dated",
     "Held",
-    "OriginIndex",
     "Origins",
     "PlaceHolding",
     "Share",
@@ -23,7 +22,6 @@ __all__ = [
     "followers",
     "gram_document_frequency",
     "letters_of",
-    "origins_of",
     "phrase_uses",
     "precedes",
     "shares",

@@ -35,6 +35,7 @@ _LEADS = re.compile(
     r"|牢牢|更加|始终|自觉|稳妥|坚定不移|毫不动摇|有效|注重|聚力|全力|及时|逐步|有力|同时)*"
 )
 _BETWEEN = re.compile("[、好了和与并]*")
+_MAKES = re.compile("制定|制订|修订|修改|出台|编制|起草|立法")
 _MOST_VERBS = 3
 
 
@@ -47,6 +48,11 @@ def unnumbered(clause: str) -> str:
 def without_lead(clause: str) -> str:
     """A clause without the adverbials that lead into it: 着力, 大力, 加快, 坚持."""
     return _LEADS.sub("", clause, count=1)
+
+
+def makes(clause: str) -> bool:
+    """Whether a clause asks for rules to be made, not only to be carried out."""
+    return _MAKES.search(clause) is not None
 
 
 def action_of(clause: str) -> tuple[tuple[str, ...], str]:

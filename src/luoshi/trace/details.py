@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SPELLED = "零〇一二两三四五六七八九十百千万亿"
 _FORMULATION = re.compile(r"“[\d一二两三四五六七八九十][^”]{0,8}”")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:[、．]|\.(?!\d))|[（(][\d一二三四五六七八九十]+[）)])", re.MULTILINE)
+_NOTE = re.compile(r"[［〔\[]\d+[］〕\]]?|[①-⑳]")
 _PAST_YEAR = re.compile(r"(?<![到至])(?:19|20)\d\d年(?![底末前])")
 _PERCENT = re.compile(rf"百分之([{_SPELLED}]+)(?:点([零〇一二三四五六七八九]+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_COUNT = re.compile(rf"[{_SPELLED}]{{2,}}(?=[个家项条名所座])")
+_COUNT = re.compile(rf"[{_SPELLED}]{{2,}}(?=[个家项条名所座年])")
 _NAME = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
+_JOINTS = re.compile(r"(?:“[^”]{0,40}”|《[^》]{0,40}》|[^、和与及暨])+")
 
 
 def details_of(text: str) -> frozenset[str]:
     """The numbers, quoted names and titles in a text.
 
-    The number of a list item, a year that only dates what was done and shorthand such as “两个确立” are no details.
+    The number of a list item or note, a year that only dates what was done and shorthand such as “两个确立” are none.
     Spelled percentages and counts are given in figures.
     """
-    text = _PAST_YEAR.sub("", _NUMBERING.sub("", _FORMULATION.sub("", text)))
+    for empty in (_FORMULATION, _NUMBERING, _NOTE, _PAST_YEAR):
+        text = empty.sub("", text)
     text = _PERCENT.sub(lambda match: _percent(*match.groups()), text)
     counts = {str(number_of(count)) for count in _COUNT.findall(text)}
     return frozenset(counts.union(_NUMBER.findall(text), _NAME.findall(text)))
 
 
 def adds_detail(clause: str, target: str) -> bool:
-    """Whether the target has a detail that the clause has not."""
-    return not details_of(target) <= details_of(clause) | set(_NAME.findall(clause))
+    """Whether the target has a detail that the clause has not, within quotation marks or without."""
+    known = details_of(clause) | set(_NAME.findall(clause))
+    fresh = details_of(target) - known
+    return any(detail[0] != "“" or detail.strip("“”") not in clause for detail in fresh)
+
+
+def about(text: str, pairs: Collection[str]) -> str:
+    """The parts of a list that have some of these pairs of letters; quoted names and titles are not cut."""
+    return "、".join(part for part in _JOINTS.findall(text) if any(pair in part for pair in pairs))
 
 
 def number_of(spelled: str) -> int:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from luoshi.text import UptakeState
 from luoshi.trace.actions import action_of, kin, unnumbered, without_lead
-from luoshi.trace.details import adds_detail
+from luoshi.trace.details import about, adds_detail
 from luoshi.trace.reading import Reading, read_words
+from luoshi.trace.turns import Turn, turn_of
 
 KEPT = 0.6
 """Share of a clause's weight that a passage keeps when it takes the clause up."""
@@ -20,12 +21,21 @@ OBJECT = 0.6
 """... and share of the weight of the clause's object that one clause of the sentence has."""
 RARE = 0.45
 """... and what its pairs of letters that come back weigh on average: fewer than all sentences have them."""
+FAIR = 0.33
+"""... the same where one clause does what is asked and nearly all of it comes back."""
 LEAST_RUN = 4
 """... and the letters of the longest run that the two share."""
 LEAST_THING = 6
 """... and the letters of a clause that no known verb leads."""
 CLOSE = 0.75
 """Share of a clause's weight that a sentence has when it only adapts the clause."""
+FILLS = 0.5
+"""Share of an acting clause that comes from the one asked about when the clause after it may give the detail."""
+WHOLE = 0.85
+"""Share of a clause's weight that comes back when even the word that its object ends in may be missing."""
+_LIGHT = "机制 体系 制度 能力 水平 工作 建设 力度 任务 政策 发展 改革 格局 战略 行动 作用"
+LIGHT = frozenset(_LIGHT.split())
+"""Words that an object may end in and lose."""
 SHORTEST = 4
 """Letters in the shortest clause that can be looked for."""
 _FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
@@ -112,9 +122,8 @@ def compare_passage(asked: Asked, target: Reading) -> Match:
     share = shared(asked.words, target.words, asked.weights)
     if share < KEPT or _contradicts(asked, target):
         return Match(_ABSENT, share)
-    span = target.clause_span(0, len(target.words))
-    close = Match(UptakeState.ADAPTED, share, *span)
-    return _elaborated(asked, target, _acting(asked, target), share) or close
+    whole = Match(UptakeState.ADAPTED, share, *target.clause_span(0, len(target.words)))
+    return _settled(asked, target, _acting(asked, target), whole)
 
 
 def compare_sentence(asked: Asked, target: Reading) -> Match:
@@ -132,14 +141,53 @@ def compare_sentence(asked: Asked, target: Reading) -> Match:
     acts = _acting(asked, target)
     if share < CLOSE and not acts:
         return Match(_ABSENT, share)
-    back = [weight for pair, weight in asked.weights.items() if pair in target.words]
-    rare = bool(back) and sum(back) >= RARE * len(back)
     enough = share >= SHARED and longest_run(asked.words, target.words) >= LEAST_RUN
-    if not rare or not enough or _contradicts(asked, target):
+    rare = _rarity(asked, target) >= (FAIR if acts and share >= CLOSE else RARE)
+    if not enough or not rare or _contradicts(asked, target):
         return Match(_ABSENT, share)
     close = share >= (KEPT if acts else CLOSE) and (acts or _akin(asked, target.words))
     state = UptakeState.ADAPTED if close else _ABSENT
-    return _elaborated(asked, target, acts, share) or Match(state, share, *_narrowest(asked, target, share))
+    return _settled(asked, target, acts, Match(state, share, *_narrowest(asked, target, share)))
+
+
+def _rarity(asked: Asked, target: Reading) -> float:
+    """What the pairs of letters that come back weigh on average."""
+    back = [weight for pair, weight in asked.weights.items() if pair in target.words]
+    return sum(back) / len(back) if back else 0.0
+
+
+def _settled(asked: Asked, target: Reading, acts: list[tuple[int, int]], plain: Match) -> Match:
+    """What a match comes to by the details that are added, and by what stands around the words that come back."""
+    found = _elaborated(asked, target, acts, plain.share)
+    low, high = _nearest(asked, target)
+    turn = turn_at(asked, target.part(low, high)) if high > low else Turn.NONE
+    if turn is Turn.OTHER:
+        return Match(_ABSENT, plain.share)
+    if found is None and turn is Turn.MEANS and (acts or plain.share >= WHOLE):
+        return replace(plain, state=UptakeState.ELABORATED)
+    lost = turn is Turn.MEANS or (plain.share < WHOLE and not _has_head(asked, target))
+    return found or (Match(_ABSENT, plain.share) if lost else plain)
+
+
+def _has_head(asked: Asked, target: Reading) -> bool:
+    """Whether the word that the object ends in comes back, or is one of the light ones that may be dropped."""
+    head = (asked.object or asked.words)[-2:]
+    return head in target.words or head in LIGHT
+
+
+def turn_at(asked: Asked, clause: Reading) -> Turn:
+    """What the words of a clause around the object that is asked about make of it; nothing where it does not stand."""
+    pairs = pairs_of(asked.object or asked.words)
+    ends = next((clause.words.rfind(pair) + 2 for pair in reversed(pairs) if pair in clause.words), 0)
+    starts = min(
+        (clause.words.find(pair) for pair in pairs_of(asked.words) if pair in clause.words), default=0
+    )
+    if not ends:
+        return Turn.NONE
+    first, last = clause.clause_span(0, len(clause.words))
+    return turn_of(
+        clause.text[first : int(clause.at[starts])], clause.text[int(clause.at[ends - 1]) + 1 : last]
+    )
 
 
 def _acting(asked: Asked, target: Reading) -> list[tuple[int, int]]:
@@ -157,16 +205,26 @@ def _acting(asked: Asked, target: Reading) -> list[tuple[int, int]]:
 
 
 def _elaborated(asked: Asked, target: Reading, acts: list[tuple[int, int]], share: float) -> Match | None:
-    """The first clause that does what is asked and adds detail, itself or by the next clause of its sentence."""
+    """The first clause that does what is asked and adds detail to it, itself or by the next clause of its sentence."""
     edges = target.edges()
+    pairs = pairs_of(asked.object or asked.words)
     for low, high in acts:
+        start, stop = target.clause_span(low, high)
+        if adds_detail(asked.text, about(target.text[start:stop], pairs)):
+            return Match(UptakeState.ELABORATED, share, start, stop)
         after = edges[min(edges.index(high) + 1, len(edges) - 1)]
         joined = high < after and target.sentences[low] == target.sentences[high]
-        for end in (high, after) if joined else (high,):
-            start, stop = target.clause_span(low, end)
+        if joined and _fills(asked, target.words[low:high]):
+            start, stop = target.clause_span(low, after)
             if adds_detail(asked.text, target.text[start:stop]):
                 return Match(UptakeState.ELABORATED, share, start, stop)
     return None
+
+
+def _fills(asked: Asked, words: str) -> bool:
+    """Whether a clause says little but what is asked, so that the next one says how."""
+    pairs = pairs_of(words)
+    return sum(pair in asked.weights for pair in pairs) >= FILLS * len(pairs)
 
 
 def _does(asked: Asked, words: str) -> bool:
@@ -198,13 +256,18 @@ def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
     return target.clause_span(0, len(target.words))
 
 
-def _contradicts(asked: Asked, target: Reading) -> bool:
-    """Whether a clause forbids and the clause of the target that is nearest to it does not, or the reverse."""
-    nearest = max(
+def _nearest(asked: Asked, target: Reading) -> tuple[int, int]:
+    """The letters of the clause of a target that is nearest to the one asked about."""
+    return max(
         pairwise(target.edges()),
         key=lambda edge: shared(asked.words, target.words[slice(*edge)], asked.weights),
+        default=(0, 0),
     )
-    start, end = target.clause_span(*nearest)
+
+
+def _contradicts(asked: Asked, target: Reading) -> bool:
+    """Whether a clause forbids and the clause of the target that is nearest to it does not, or the reverse."""
+    start, end = target.clause_span(*_nearest(asked, target))
     return forbids(asked.text) != forbids(target.text[start:end])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,6 @@ Hashes = NDArray[np.uint64]
 
 _BASE = 0x9E3779B97F4A7C15
 _WORD = (1 << 64) - 1
-_LOT = 1 << 20
 
 
 def gram_hashes(codes: NDArray[np.uint32], n: int) -> Hashes:
@@ -73,47 +71,10 @@ class GramGroups:
     hashes: Hashes
     texts: NDArray[np.int32]
 
-    def spread(self, values: NDArray[np.integer[Any]], size: int, other: int) -> NDArray[np.int32]:
-        """One value a gram as one value a position: shape (size,), ``other`` where no whole n-gram begins."""
-        spread = np.full(size, other, dtype=np.int32)
-        spread[self.places] = np.repeat(values, np.diff(self.starts, append=len(self.places)))
-        return spread
-
 
 def group_grams(joined: Joined, n: int) -> GramGroups:
     """Groups the n-grams of joined texts with one sort."""
     return _grouped(gram_hashes(joined.codes, n), whole_grams(joined.codes, n), joined.owner)
-
-
-def first_places(joined: Joined, n: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Where the n-gram of each position stands first, and in how many texts it stands.
-
-    The grams are parted by their leading bits into lots that a processor's cache holds, and grouped lot by lot: the
-    time for a letter does not grow with the text.
-
-    Args:
-        joined: the texts.
-        n: letters in a gram.
-
-    Returns:
-        Positions, -1 where no whole n-gram begins, and counts, 0 there; both of shape (letters,).
-    """
-    hashes, whole = gram_hashes(joined.codes, n), whole_grams(joined.codes, n)
-    bits = (len(hashes) // _LOT).bit_length()
-    lots = (hashes >> np.uint64(63 - bits) >> np.uint64(1)).astype(np.uint16)
-    lots[~whole] = 1 << bits
-    order = np.argsort(lots, kind="stable")
-    edges = np.cumsum(np.bincount(lots, minlength=1 << bits))
-    first = np.full(len(joined.codes), -1, dtype=np.int32)
-    many = np.zeros(len(joined.codes), dtype=np.int32)
-    low = 0
-    for high in edges[: 1 << bits].tolist():
-        here = order[low:high].astype(np.int32)
-        groups = _grouped(hashes[here], np.ones(len(here), dtype=np.bool_), joined.owner[here])
-        first[here] = groups.spread(here[groups.places[groups.starts]], len(here), -1)
-        many[here] = groups.spread(groups.texts, len(here), 0)
-        low = high
-    return first, many
 
 
 def _grouped(hashes: Hashes, whole: NDArray[np.bool_], owners: NDArray[np.int32]) -> GramGroups:

@@ -55,7 +55,7 @@ def letters_of(text: str) -> Letters:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     folded = folded_codes(points)
     at = np.flatnonzero(folded)
-    stops = np.cumsum(_stops()[np.minimum(points, _PLANE - 1)], dtype=np.int32)[at]
+    stops = np.cumsum(stop_table()[np.minimum(points, _PLANE - 1)], dtype=np.int32)[at]
     breaks = np.cumsum(points == ord("\n"), dtype=np.int32)[at]
     fresh = (np.diff(edges, prepend=-1) > 0 for edges in (stops, breaks))
     return Letters(folded[at].astype(np.uint32), at.astype(np.int32), *fresh)
@@ -63,7 +63,7 @@ def letters_of(text: str) -> Letters:
 
 def folded_codes(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The folded code of each code point; :data:`GAP` for what is no letter, same shape."""
-    folded = _fold()[np.minimum(points, _PLANE - 1)]
+    folded = fold_table()[np.minimum(points, _PLANE - 1)]
     astral = (points >= 0x20000) & (points < 0x33480)
     return np.where(astral, points, folded) if astral.any() else folded
 
@@ -113,7 +113,7 @@ def join(parts: Sequence[Letters]) -> Joined:
 
 
 @cache
-def _fold() -> NDArray[np.uint32]:
+def fold_table() -> NDArray[np.uint32]:
     """The folded code of every code point of the basic plane; 0 for what is no letter."""
     table = np.zeros(_PLANE, dtype=np.uint32)
     for first, last in _HAN:
@@ -128,7 +128,7 @@ def _fold() -> NDArray[np.uint32]:
 
 
 @cache
-def _stops() -> NDArray[np.bool_]:
+def stop_table() -> NDArray[np.bool_]:
     """Which code points of the basic plane end a clause."""
     table = np.zeros(_PLANE, dtype=np.bool_)
     table[[ord(character) for character in _STOPS]] = True

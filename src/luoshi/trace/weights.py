@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +33,7 @@ class Weights:
     total: int
 
     def rarity(self, hashes: Hashes) -> NDArray[np.float32]:
-        """How rare n-grams are: 1 when no more than two documents have one, 0 when all have it.
-
-        Inverse document frequency (Spärck Jones 1972) as a share of its largest value. A collection counts as
-        having at least 64 documents, so that in a small one no words look common that are not.
+        """How rare n-grams are, see :func:`rarity_of`.
 
         Args:
             hashes: hashes of n-grams of :data:`GRAM` letters.
@@ -45,11 +43,27 @@ class Weights:
         """
         if not len(self.hashes):
             return np.ones(len(hashes), dtype=np.float32)
-        total = max(self.total, _LEAST)
         row = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
         many = np.where(self.hashes[row] == hashes, self.documents[row], 2)
-        rarity: NDArray[np.float64] = np.log(total / np.minimum(many, total)) / np.log(total / 2)
-        return rarity.astype(np.float32)
+        return rarity_of(many, self.total).astype(np.float32)
+
+
+def rarity_of(documents: NDArray[np.integer[Any]], total: int) -> NDArray[np.float64]:
+    """How rare is what so many documents have: 1 when no more than two have it, 0 when all have it.
+
+    Inverse document frequency (Spärck Jones 1972) as a share of its largest value. A collection counts as having at
+    least 64 documents, so that in a small one no words look common that are not.
+
+    Args:
+        documents: how many documents have it.
+        total: documents in the collection.
+
+    Returns:
+        Rarity of each, 0 to 1, same shape.
+    """
+    total = max(total, _LEAST)
+    rarity: NDArray[np.float64] = np.log(total / np.clip(documents, 2, total)) / np.log(total / 2)
+    return rarity
 
 
 def weigh(texts: Sequence[Letters]) -> Weights:

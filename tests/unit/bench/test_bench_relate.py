@@ -115,9 +115,9 @@ def test_pairs_are_weighed_as_they_come(train: ModuleType) -> None:
     labels = ["adapted"] * 6 + ["related"] * 3 + ["unrelated"]
     pairs = [train.Judged("s", "t", (label,), i > 0) for i, label in enumerate(labels)]
     weights = train.weighed(pairs)
-    assert weights[:6].sum() == pytest.approx(2)
+    assert weights[:6].sum() == pytest.approx(10 * train.MIX["taken"])
     assert weights[0] == pytest.approx(weights[1] / 2)
-    assert weights[9] == pytest.approx(6)
+    assert weights[9] == pytest.approx(10 * train.MIX["unrelated"])
 
 
 def test_sharpness_leaves_right_doubt_alone(train: ModuleType) -> None:

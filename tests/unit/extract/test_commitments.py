@@ -184,3 +184,32 @@ def test_a_long_line_takes_linear_work(
         find_commitments(made, read_outline(made), [])
 
     linear(find, 5_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为了推进养老服务发展，根据有关法律，制定本办法。",
+        "为规范停车收费，特制定本规定。",
+        "为了保障公共安全，结合实际制定本条例。",
+        "为贯彻省委部署。",
+    ],
+)
+def test_why_and_how_a_document_is_made_is_no_task(commit: Build, text: str) -> None:
+    _, found = commit(text)
+    assert [text[fact.start : fact.end] for fact in found if "制定本" in text[fact.start : fact.end]] == []
+    assert [fact.norm["action"] for fact in found if text[fact.start : fact.end].startswith("为")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("为了推进养老服务，建设社区食堂。", "建设"),
+        ("为企业提供融资服务。", "提供"),
+        ("制定停车收费办法。", "制定"),
+        ("为加快园区建设提供用地保障。", "提供"),
+    ],
+)
+def test_what_is_done_to_an_end_is_a_task(commit: Build, text: str, action: str) -> None:
+    _, found = commit(text)
+    assert [fact.norm["action"] for fact in found] == [action]

@@ -17,6 +17,7 @@ from luoshi.errors import (
     VersionError,
 )
 from luoshi.library import Library
+from luoshi.library.settings import FORMAT
 
 
 def test_a_new_library_is_empty_and_keeps_its_settings(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_a_newer_format_is_refused_with_both_numbers(library: Library) -> None:
 @pytest.mark.parametrize("content", ["", "format = 'one'", "format = 0", "form", "\udcff"])
 def test_damaged_settings_are_an_error_of_their_own(library: Library, content: str) -> None:
     (library.folder / "luoshi.toml").write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(LibraryError, match="format = 3") as caught:
+    with pytest.raises(LibraryError, match=f"format = {FORMAT}") as caught:
         Library.open(library.folder)
     assert not isinstance(caught.value, NotALibraryError)
 

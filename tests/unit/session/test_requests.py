@@ -220,6 +220,21 @@ def test_passages_name_both_sides(member: str) -> None:
     assert list(passage_records(source, [])) == []
 
 
+def test_passages_tell_what_was_changed_and_who_is_quoted() -> None:
+    words = "推进以先进制造业为骨干的现代化产业体系，培育壮大云端协同新赛道，夯实链式转型底座。"
+    source = restore(raw(f"省里文件\n{words}\n", "省/甲.txt"))
+    changed = words.replace("推进", "推动").replace("链式", "链 式")
+    targets = [restore(raw(f"市里文件\n{quoting}{changed}\n", "市/乙.txt")) for quoting in ("会议强调，", "")]
+    records = [next(passage_records(source, target)) for target in targets]
+    assert [record["attribution"]["kind"] for record in records] == ["quoted", "silent"]
+    assert records[0]["attribution"]["text"] == "会议强调"
+    for record in records:
+        change = next(one for one in record["changes"] if one["kind"] == "synonym")
+        assert (change["source_text"], change["target_text"]) == ("推进", "推动")
+        assert record["source_start"] <= change["source_start"] < change["source_end"] <= record["source_end"]
+        assert change["target_raw_end"] - change["target_raw_start"] == 2
+
+
 def test_json_lines_keep_chinese_and_write_what_json_lacks_as_words() -> None:
     assert json_lines([{"题": "云泽"}, {"path": Path("a")}]) == '{"题": "云泽"}\n{"path": "a"}\n'
     assert json_lines([]) == ""

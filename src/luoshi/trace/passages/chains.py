@@ -2,231 +2,188 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.seeds import Positions, Runs
+from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.page import Page, line_start, opens
+from luoshi.trace.passages.runs import ANCHOR, LENGTH, SOURCE, TARGET, Runs
+from luoshi.trace.passages.tiles import lay, sort_tiles
 
 REACH = 60
 """Letters that two neighbouring runs of one borrowing may lie apart, in either text."""
 RATIO = 6
 """... and that gap may be so many times the shorter of the two runs."""
 RATIO_APART = 2
-"""The same for runs that lie in two lines of the target."""
-ANCHOR = 8
-"""A run of so many letters starts a chain."""
-MASS = 5.0
-"""... and so do shorter runs that weigh as much as this many rare letters."""
+"""The same for runs that lie in two lines of a text."""
 LEAST_MASS = 3.5
 """A chain weighs at least as much, or has a clause word for word."""
 COVER = 0.5
 """Least share of a chain's span, in the target, that its runs cover."""
-LEAST_TILE = 3
-"""Letters in the shortest rest of a run that is kept when longer tiles have taken their part."""
-_ROOM = bytes(LEAST_TILE)
 _NEIGHBOURS = 400
 """A run is linked to the next so many runs at most; chains through them reach the others."""
-_CELL = 64
+
+Rows = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A run, or what other tiles of its chain left of it: ``length`` letters equal from both places on."""
-
-    source: int
-    target: int
-    length: int
-
-
-Chain = list[Tile]
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What runs belong to, one a row, shape (n,).
-
-    Attributes:
-        pair: the pair of texts.
-        line: the target's line.
-        source_line: the source's line.
-        clause: whether the run is whole clauses of the target.
-    """
-
-    pair: Positions
-    line: Positions
-    source_line: Positions
-    clause: NDArray[np.bool_]
-
-    def take(self, rows: Positions) -> Where:
-        """The same for these rows."""
-        return Where(self.pair[rows], self.line[rows], self.source_line[rows], self.clause[rows])
-
-
-def chains_of(runs: Runs, where: Where, mass: NDArray[np.float64]) -> list[Chain]:
-    """Groups runs into chains.
+@compiled
+def chains_of(runs: Runs, low: int, high: int, page: Page, tiles: Rows) -> Rows:
+    """Groups the runs of one pair of texts into chains.
 
     Runs that lie near one another in both texts are linked. Within a linked group the longest runs are laid first and
-    no letter is used twice, in either text, as in Greedy String Tiling (Wise 1993), so order does not matter. The
-    group is then cut wherever its tiles are too far apart or too thin.
+    no letter is used twice, in either text, so order does not matter. The group is then cut wherever its tiles are too
+    far apart or too thin.
 
     Args:
-        runs: maximal runs, in any order.
-        where: the pair of texts and the lines that each belongs to.
-        mass: what each run weighs, in rare letters, shape (n,).
+        runs: the runs of a target text.
+        low: the first run of the pair.
+        high: one past the last.
+        page: the letters.
+        tiles: where the tiles are written, in target order for each chain; as many as there are runs.
 
     Returns:
-        Chains, each with its tiles in target order.
+        The tiles of each chain, from and to, shape (chains, 2).
     """
-    near = _near_anchor(runs, where.pair, mass)
-    near = near[np.lexsort((runs.source[near], runs.target[near], where.pair[near]))]
-    runs, where, mass = runs.take(near), where.take(near), mass[near]
-    group = _linked(runs, where)
-    order = _promising(runs, group, mass, where.clause)
-    order = order[np.argsort(group[order], kind="stable")]
-    edges = np.append(np.flatnonzero(np.diff(group[order], prepend=-1)), len(order))
-    source, target, length = (a[order].tolist() for a in (runs.source, runs.target, runs.length))
-    chains: list[Chain] = []
-    for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        tiles = [Tile(*row) for row in zip(source[low:high], target[low:high], length[low:high], strict=True)]
-        chains += [tiles] if high - low == 1 else _cut(_laid(tiles))
-    return chains
+    root = _linked(runs.ends, low, high, page)
+    members, first = _promising(runs, low, root, page)
+    chains, count, used = np.empty((len(members), 2), np.int64), 0, 0
+    for i in range(len(first) - 1):
+        size = lay(runs.ends, members[first[i] : first[i + 1]], tiles[used:])
+        count = _cut(tiles, used, used + size, chains, count)
+        used += size
+    return chains[:count]
 
 
-def _near_anchor(runs: Runs, pair: Positions, mass: NDArray[np.float64]) -> Positions:
-    """Rows of runs that lie within a cell or so of a run or of runs that can start a chain."""
-    column = runs.source // _CELL
-    row = runs.target // _CELL
-    width = int(column.max(initial=0)) + 3
-    cell = (pair * (int(row.max(initial=0)) + 3) + row + 1) * width + column + 1
-    offsets = np.array([i * width + j for i in (-1, 0, 1) for j in (-1, 0, 1)])
-    strong = _distinct(cell[(runs.length >= ANCHOR) | (mass >= MASS)])
-    wide = _distinct((strong[:, None] + offsets).ravel())
-    if not len(wide):
-        return wide
-    return np.flatnonzero(wide[np.minimum(np.searchsorted(wide, cell), len(wide) - 1)] == cell)
+@compiled
+def _linked(runs: Rows, low: int, high: int, page: Page) -> Rows:
+    """The group of each run, named by its first run, both counted from ``low`` on."""
+    root = np.arange(high - low)
+    for i in range(low, high):
+        for j in range(i + 1, min(i + _NEIGHBOURS, high)):
+            gap = runs[j, TARGET] - runs[i, TARGET] - runs[i, LENGTH]
+            if gap > REACH:
+                break
+            if _near(runs, i, j, gap, page):
+                _unite(root, i - low, j - low)
+    for i in range(len(root)):
+        root[i] = root[root[i]]
+    return root
 
 
-def _distinct(values: Positions) -> Positions:
-    """Different values, rising; sorting beats hashing here."""
-    values = np.sort(values)
-    distinct: Positions = values[np.diff(values, prepend=-1) != 0]
-    return distinct
+@compiled
+def _near(runs: Rows, i: int, j: int, gap: int, page: Page) -> bool:
+    """Whether two runs, of which ``i`` begins first, are near enough to be of one borrowing."""
+    one, two = runs[i, SOURCE], runs[j, SOURCE]
+    gap = max(gap, two - one - runs[i, LENGTH], one - two - runs[j, LENGTH])
+    shorter = min(runs[i, LENGTH], runs[j, LENGTH])
+    if gap > REACH or gap > RATIO * shorter:
+        return False
+    if gap <= RATIO_APART * shorter:
+        return True
+    if line_start(page, one) != line_start(page, two):
+        return False
+    return line_start(page, runs[i, TARGET]) == line_start(page, runs[j, TARGET])
 
 
-def _linked(runs: Runs, where: Where) -> Positions:
-    """The group that each run belongs to, named by its first run."""
-    left, right = [], []
-    here = np.arange(len(runs.length))
-    end_target, end_source = runs.target + runs.length, runs.source + runs.length
-    for step in range(1, min(len(here), _NEIGHBOURS)):
-        here = here[here + step < len(runs.length)]
-        there = here + step
-        gap = runs.target[there] - end_target[here]
-        inside = (where.pair[here] == where.pair[there]) & (gap <= REACH)
-        here, there, gap = here[inside], there[inside], gap[inside]
-        if not len(here):
-            break
-        back = np.maximum(runs.source[there] - end_source[here], runs.source[here] - end_source[there])
-        together = (where.line[here] == where.line[there]) & (
-            where.source_line[here] == where.source_line[there]
-        )
-        ratio = np.where(together, RATIO, RATIO_APART)
-        limit = np.minimum(REACH, ratio * np.minimum(runs.length[here], runs.length[there]))
-        linked = np.maximum(gap, back) <= limit
-        left.append(here[linked])
-        right.append(there[linked])
-    return _components(len(runs.length), left, right)
+@compiled
+def _unite(root: Rows, one: int, two: int) -> None:
+    """Makes one group of two; the smaller number names it (union-find, with path halving)."""
+    while root[one] != one:
+        root[one] = root[root[one]]
+        one = root[one]
+    while root[two] != two:
+        root[two] = root[root[two]]
+        two = root[two]
+    root[max(one, two)] = min(one, two)
 
 
-def _promising(
-    runs: Runs, group: Positions, mass: NDArray[np.float64], clause: NDArray[np.bool_]
-) -> Positions:
-    """Rows of the runs whose group weighs something, or has a clause word for word."""
-    worth = np.bincount(group, mass, len(group)) >= LEAST_MASS
-    worth[group[clause & (runs.length >= ANCHOR)]] = True
-    return np.flatnonzero(worth[group])
+@compiled
+def _promising(runs: Runs, low: int, root: Rows, page: Page) -> tuple[Rows, Rows]:
+    """The runs of each group that weighs something or has a clause word for word, and where each group begins."""
+    size = len(root)
+    mass, many = np.zeros(size), np.zeros(size, np.int64)
+    for i in range(size):
+        start, length = runs.ends[low + i, TARGET], runs.ends[low + i, LENGTH]
+        whole = length >= ANCHOR and opens(page, start) and opens(page, start + length)
+        mass[root[i]] += LEAST_MASS if whole else runs.mass[low + i]
+        many[root[i]] += 1
+    first, begin, groups = np.zeros(size + 1, np.int64), np.full(size, -1), 0
+    for i in range(size):
+        if root[i] == i and mass[i] >= LEAST_MASS:
+            begin[i] = first[groups]
+            first[groups + 1] = first[groups] + many[i]
+            groups += 1
+    members = np.empty(first[groups], np.int64)
+    for i in range(size):
+        if begin[root[i]] >= 0:
+            members[begin[root[i]]] = low + i
+            begin[root[i]] += 1
+    return members, first[: groups + 1]
 
 
-def _components(n: int, left: list[Positions], right: list[Positions]) -> Positions:
-    """Connected components by spreading the least label along edges and along labels."""
-    label = np.arange(n)
-    if not left:
-        return label
-    a, b = np.concatenate(left), np.concatenate(right)
-    while True:
-        least = np.minimum(label[a], label[b])
-        before = label.copy()
-        np.minimum.at(label, before[a], least)
-        np.minimum.at(label, before[b], least)
-        label = label[label]
-        if np.array_equal(label, before):
-            return label
+@compiled
+def _cut(tiles: Rows, low: int, high: int, chains: Rows, count: int) -> int:
+    """Cuts tiles into chains whose neighbours, in either text, are near enough, and that are thick enough."""
+    if high - low == 1:
+        chains[count, 0], chains[count, 1] = low, high
+        return count + 1
+    left, depth = np.empty((high - low + 1, 2), np.int64), 1
+    left[0, 0], left[0, 1] = low, high
+    while depth:
+        depth -= 1
+        low, high = left[depth, 0], left[depth, 1]
+        before = depth
+        sort_tiles(tiles, low, high, SOURCE)
+        begin = low
+        for end in range(low + 1, high + 1):
+            if end == high or _far(tiles, end, SOURCE):
+                depth = _split(tiles, begin, end, left, depth)
+                begin = end
+        if depth == before + 1:
+            depth = before
+            count = _thicken(tiles, low, high, chains, count)
+    return count
 
 
-def _laid(runs: list[Tile]) -> list[Tile]:
-    """Tiles of which no two share a letter in either text, longest runs first, in target order."""
-    source, target = min(run.source for run in runs), min(run.target for run in runs)
-    source_used = bytearray(max(run.source + run.length for run in runs) - source)
-    target_used = bytearray(max(run.target + run.length for run in runs) - target)
-    tiles = []
-    for run in sorted(runs, key=lambda run: (-run.length, run.target, run.source)):
-        i, j = run.source - source, run.target - target
-        start, length = _free(source_used[i : i + run.length], target_used[j : j + run.length])
-        if length:
-            source_used[i + start : i + start + length] = b"\1" * length
-            target_used[j + start : j + start + length] = b"\1" * length
-            tiles.append(Tile(run.source + start, run.target + start, length))
-    return sorted(tiles, key=lambda tile: tile.target)
+@compiled
+def _split(tiles: Rows, low: int, high: int, left: Rows, depth: int) -> int:
+    """Puts tiles in target order, and notes the groups between which they are too far apart."""
+    sort_tiles(tiles, low, high, TARGET)
+    begin = low
+    for end in range(low + 1, high + 1):
+        if end == high or _far(tiles, end, TARGET):
+            left[depth, 0], left[depth, 1] = begin, end
+            depth += 1
+            begin = end
+    return depth
 
 
-def _free(source_used: bytearray, target_used: bytearray) -> tuple[int, int]:
-    """Where the longest part of a run begins that no tile uses, and its length."""
-    if 1 not in source_used and 1 not in target_used:
-        return 0, len(source_used)
-    if _ROOM not in source_used or _ROOM not in target_used:
-        return 0, 0
-    used = int.from_bytes(source_used, "big") | int.from_bytes(target_used, "big")
-    free = used.to_bytes(len(source_used), "big")
-    longest = max(free.split(b"\1"), key=len)
-    return (free.find(longest), len(longest)) if len(longest) >= LEAST_TILE else (0, 0)
+@compiled
+def _far(tiles: Rows, row: int, side: int) -> bool:
+    """Whether a tile is too far from the one before it."""
+    gap = tiles[row, side] - tiles[row - 1, side] - tiles[row - 1, LENGTH]
+    return bool(gap > min(REACH, RATIO * min(tiles[row - 1, LENGTH], tiles[row, LENGTH])))
 
 
-def _cut(tiles: list[Tile]) -> list[Chain]:
-    """The tiles in groups whose neighbours, in either text, are near enough."""
-    groups, done = [tiles], False
-    while not done:
-        parts = [
-            part for group in groups for half in _split(group, "source") for part in _split(half, "target")
-        ]
-        done, groups = len(parts) == len(groups), parts
-    return [part for group in groups for part in _dense(group)]
-
-
-def _split(tiles: list[Tile], text: str) -> list[list[Tile]]:
-    """The tiles cut where two neighbours in one of the texts are too far apart."""
-    ordered = sorted(tiles, key=lambda tile: int(getattr(tile, text)))
-    groups = [ordered[:1]]
-    for before, tile in pairwise(ordered):
-        gap = getattr(tile, text) - getattr(before, text) - before.length
-        if gap > min(REACH, RATIO * min(before.length, tile.length)):
-            groups.append([])
-        groups[-1].append(tile)
-    return groups
-
-
-def _dense(tiles: list[Tile]) -> list[Chain]:
-    """A group without the end tiles that leave more of the target uncovered than they cover."""
-    tiles = sorted(tiles, key=lambda tile: tile.target)
-    while len(tiles) > 1:
-        if sum(tile.length for tile in tiles) >= COVER * (
-            tiles[-1].target + tiles[-1].length - tiles[0].target
-        ):
-            break
-        widest = max(
-            range(1, len(tiles)), key=lambda i: tiles[i].target - tiles[i - 1].target - tiles[i - 1].length
-        )
-        return _dense(tiles[:widest]) + _dense(tiles[widest:])
-    return [tiles]
+@compiled
+def _thicken(tiles: Rows, low: int, high: int, chains: Rows, count: int) -> int:
+    """Cuts a group at its widest gap until each part covers its share of the target; adds the parts."""
+    left, depth = np.empty((high - low + 1, 2), np.int64), 1
+    left[0, 0], left[0, 1] = low, high
+    while depth:
+        low, high = left[depth - 1, 0], left[depth - 1, 1]
+        covered, widest, gap = tiles[low, LENGTH], low, -1
+        for row in range(low + 1, high):
+            covered += tiles[row, LENGTH]
+            here = tiles[row, TARGET] - tiles[row - 1, TARGET] - tiles[row - 1, LENGTH]
+            if here > gap:
+                widest, gap = row, here
+        span = tiles[high - 1, TARGET] + tiles[high - 1, LENGTH] - tiles[low, TARGET]
+        if high - low == 1 or covered >= COVER * span:
+            chains[count, 0], chains[count, 1] = low, high
+            count, depth = count + 1, depth - 1
+        else:
+            left[depth - 1, 1] = widest
+            left[depth, 0], left[depth, 1] = widest, high
+            depth += 1
+    return count

@@ -2,94 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+import numpy as np
+from numpy.typing import NDArray
 
-from rapidfuzz.distance import Levenshtein
-
-from luoshi.trace.letters import FUNCTION_WORDS
-from luoshi.trace.passages.leads import adverbial_of, is_adverbial
+from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.leads import adverbial_size
+from luoshi.trace.passages.levenshtein import Stretch, stretches
+from luoshi.trace.passages.lists import FUNCTION
+from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.synonyms import exchanged
+from luoshi.trace.passages.words import word_at
+
+SYNONYM, ADVERBIAL, REPLACED, INSERTED, DROPPED = range(5)
+"""What was done to some letters."""
+KIND, FROM, TO, THERE, THERE_TO = range(5)
+"""Columns of a change."""
+
+Changes = NDArray[np.int64]
 
 
-class Edit(StrEnum):
-    """What was done to some letters."""
-
-    SYNONYM = "synonym"
-    """One word stands in place of another that is akin (推进→推动)."""
-    ADVERBIAL = "adverbial"
-    """It is said how, or with whom (进一步, 会同有关部门); or function words came or went."""
-    REPLACED = "replaced"
-    """A few letters stand in place of a few others."""
-    INSERTED = "inserted"
-    DROPPED = "dropped"
-
-
-_CLOSE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One place where two wordings differ, in letters of each.
-
-    Attributes:
-        edit: what was done.
-        source: where the source's letters are that were changed, from and to.
-        target: where the target's are.
-    """
-
-    edit: Edit
-    source: tuple[int, int]
-    target: tuple[int, int]
-
-
-@lru_cache(maxsize=1 << 16)
-def changes_of(source: str, target: str) -> tuple[Change, ...]:
+@compiled
+def changes_of(codes: Ints, start: int, end: int, there: int, there_end: int) -> Changes:
     """What makes one wording of another, by the fewest letters changed (Levenshtein 1966).
 
     Args:
-        source: letters.
-        target: letters.
+        codes: letters.
+        start: where the one wording begins.
+        end: where it ends.
+        there: where the other begins.
+        there_end: where it ends.
 
     Returns:
-        The changes in text order. The latest are remembered: what is repeated everywhere is changed alike.
+        The changes in text order: kind, from and to in the one, from and to in the other, shape (n, 5).
     """
-    changes = []
-    for one, two in _differences(source, target):
-        edit, margin = _edit(source, target, one, two)
-        before, after = margin
-        changes.append(Change(edit, (one[0] - before, one[1] + after), (two[0] - before, two[1] + after)))
-    return tuple(changes)
+    found = stretches(codes, start, end, there, there_end)
+    changes = np.empty((len(found), 5), np.int64)
+    for i in range(len(found)):
+        low, high, here, here_end = found[i, 0], found[i, 1], found[i, 2], found[i, 3]
+        kind, before, after = kind_of(codes, (low, high, here, here_end), (start, end, there, there_end))
+        changes[i, KIND], changes[i, FROM], changes[i, TO] = kind, low - before, high + after
+        changes[i, THERE], changes[i, THERE_TO] = here - before, here_end + after
+    return changes
 
 
-def _differences(source: str, target: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The stretches where two strings differ; two that one letter parts are one (机制, 制度)."""
-    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for step in Levenshtein.opcodes(source, target):
-        if step.tag == "equal":
-            continue
-        low, high, there, there_end = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if found and low - found[-1][0][1] <= _CLOSE:
-            found[-1] = (found[-1][0][0], high), (found[-1][1][0], there_end)
-        else:
-            found.append(((low, high), (there, there_end)))
-    return found
+@compiled
+def kind_of(codes: Ints, stretch: Stretch, wording: Stretch) -> tuple[int, int, int]:
+    """What a difference is, and the equal letters on both sides that belong to the words.
+
+    Args:
+        codes: letters.
+        stretch: where two wordings differ: from and to in the one, from and to in the other.
+        wording: where the two begin and end.
+    """
+    start, end, there, there_end = stretch
+    if _functional(codes, start, end) and _functional(codes, there, there_end):
+        return ADVERBIAL, 0, 0
+    how = adverbial_size(codes, there, there_end)
+    before, after = exchanged(codes, (start, end, there + how, there_end), wording)
+    if before >= 0:
+        return SYNONYM, before, after
+    if start < end and there < there_end:
+        return REPLACED, 0, 0
+    if adverbial_size(codes, start, end) == end - start and how == there_end - there:
+        return ADVERBIAL, 0, 0
+    return (INSERTED if there < there_end else DROPPED), 0, 0
 
 
-def _edit(
-    source: str, target: str, one: tuple[int, int], two: tuple[int, int]
-) -> tuple[Edit, tuple[int, int]]:
-    """What a difference is, and the equal letters on both sides that belong to the words."""
-    here, there = source[slice(*one)], target[slice(*two)]
-    if all(letter in FUNCTION_WORDS for letter in here + there):
-        return Edit.ADVERBIAL, (0, 0)
-    margin = exchanged(source, target, one, (two[0] + adverbial_of(there), two[1]))
-    if margin:
-        return Edit.SYNONYM, margin
-    if not here or not there:
-        words = here or there
-        if is_adverbial(words):
-            return Edit.ADVERBIAL, (0, 0)
-        return (Edit.INSERTED if there else Edit.DROPPED), (0, 0)
-    return Edit.REPLACED, (0, 0)
+@compiled
+def _functional(codes: Ints, start: int, end: int) -> bool:
+    """Whether letters are function words and nothing else."""
+    while start < end and word_at(FUNCTION, codes, start, end):
+        start += 1
+    return start == end

@@ -1,205 +1,207 @@
-"""Seeds: maximal runs of equal letters that two collections of texts share."""
+"""Seeds: the n-grams of the sources, and where the targets have them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.grams import Hashes, gram_hashes, whole_grams
-from luoshi.trace.letters import Joined
-
-Positions = NDArray[np.int64]
+from luoshi.trace.letters import GAP
+from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.passages.page import Book, Ints, Places
 
 SEED = 4
-"""Letters in the shortest run."""
-MOST_PAIRS = 30_000_000
-"""Pairs of equal grams that one call follows; beyond, the most frequent grams are followed to fewer places."""
-_PERIODS = (1, 2, 3, 4)
-_PAIRS_AT_ONCE = 4_000_000
-_SPARSE = 3
-_LEAP = 64
+"""Letters in a seed, and in the shortest run."""
+CELL = 64
+"""Letters in a column of the sources, and in a row of the targets."""
+NONE = -1
+"""The row of a letter with which no seed begins."""
+PLACE, BEFORE, AFTER, COLUMN = range(4)
+"""Of a place of a seed: the letter, the rows of the letters before and after it, and its column."""
+
+_PERIODS = 4
+_BLOCK = 1_000
+_SPARSE = 4
+_FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFF51AFD7ED558CCD)
+_SHIFT, _LOW, _ONE, _BYTE = np.uint64(32), np.uint64(7), np.uint64(1), np.uint64(3)
+
+Hashes = NDArray[np.uint64]
+Marks = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """Maximal equal runs, one a row, sorted by target text, source text, target position.
-
-    Attributes:
-        source: where each begins in the joined sources, shape (n,).
-        target: where each begins in the joined targets, shape (n,).
-        length: letters in it, shape (n,).
-    """
-
-    source: Positions
-    target: Positions
-    length: Positions
-
-    def take(self, rows: Positions | NDArray[np.bool_]) -> Runs:
-        """The runs of these rows."""
-        return Runs(self.source[rows], self.target[rows], self.length[rows])
-
-
-@dataclass(frozen=True, slots=True)
-class SeedIndex:
-    """The grams of the sources, sorted, with their places.
+class SeedIndex(NamedTuple):
+    """The seeds of the sources.
 
     Attributes:
-        joined: the sources' letters.
-        hashes: every different gram's hash, rising, shape (n,).
-        first: where each gram's places begin in ``places``, with the number of places last, shape (n + 1,).
-        places: positions in ``joined``, grouped by gram.
-        rows: the gram at each position of ``joined``, as a row of ``hashes``; -2 where none counts, shape (letters,).
-        buckets: the first gram whose hash begins with these bits or more, shape (2 ** bits + 1,).
-        bits: how many leading bits of a hash name its bucket.
+        keys: a hash table with linear probing (Knuth 1973, 6.4): the hash in each slot, shape (2 ** k,).
+        slots: the row of the seed in each slot; negative when the slot is empty, shape (2 ** k,).
+        marks: a Bloom filter before it: one bit for each seed, by the last bits of its hash, shape (2 ** m,).
+        all_rows: the seed that begins with each letter of the sources, shape (n,).
+        rows: the same without filler, shape (n,).
+        first: where the places of each seed begin in ``places``, with their number last, shape (seeds + 1,).
+        places: :data:`PLACE` to :data:`COLUMN` for each place, by seed, shape (p, 4).
     """
 
-    joined: Joined
-    hashes: Hashes
-    first: Positions
-    places: Positions
-    rows: NDArray[np.int32]
-    buckets: NDArray[np.int32]
-    bits: int
+    keys: Hashes
+    slots: Ints
+    marks: Marks
+    all_rows: Ints
+    rows: Ints
+    first: Ints
+    places: Ints
 
 
-def index_seeds(joined: Joined) -> SeedIndex:
-    """Indexes every seed gram of the sources."""
-    hashes = gram_hashes(joined.codes, SEED)
-    places = np.flatnonzero(_useful(joined.codes, hashes))
-    order = np.argsort(hashes[places], kind="stable")
-    places = places[order]
-    ordered = hashes[places]
-    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)])
-    distinct, first = ordered[first], np.append(first, len(places))
-    rows = np.full(len(joined.codes) + 1, -2, dtype=np.int32)
-    rows[places] = np.repeat(np.arange(len(distinct), dtype=np.int32), np.diff(first))
-    bits = max(len(distinct), 1).bit_length() + _SPARSE
-    sizes = np.bincount((distinct >> np.uint64(64 - bits)).astype(np.int64), minlength=1 << bits)
-    buckets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
-    return SeedIndex(joined, distinct, first, places, rows, buckets, bits)
+def index_seeds(sources: Book) -> SeedIndex:
+    """Indexes the seeds of the sources."""
+    bits = max(len(sources.at), 8).bit_length() + 1
+    keys, slots = np.zeros(1 << bits, np.uint64), np.full(1 << bits, NONE, np.int32)
+    marks = np.zeros(1 << max(bits + _SPARSE - 5, 3), np.uint8)
+    all_rows, rows, first, places = _indexed(sources.page.codes, sources.starts, keys, slots, marks)
+    return SeedIndex(keys, slots, marks, all_rows, rows, first, places)
 
 
-def shared_runs(index: SeedIndex, targets: Joined) -> Runs:
-    """All maximal runs of at least :data:`SEED` letters that a source and a target share.
+def columns(starts: Places) -> int:
+    """How many columns the sources have."""
+    return int(starts[-1]) // CELL + 3 * len(starts) + 3
+
+
+@kept
+def rows_of(codes: Ints, keys: Hashes, slots: Ints, marks: Marks, known: Ints) -> Ints:
+    """The row of the seed that begins with each letter, filler included, and :data:`NONE` last.
 
     Args:
-        index: the sources.
-        targets: the targets' letters.
-
-    Returns:
-        The runs; some are left out where the texts share more than :data:`MOST_PAIRS` pairs of grams.
+        codes: letters, the sources first.
+        keys: the table of seeds, as are ``slots`` and ``marks``.
+        slots: see there.
+        marks: see there.
+        known: the rows of the sources.
     """
-    return in_order(equal_runs(index, targets), index.joined, targets)
-
-
-def equal_runs(index: SeedIndex, targets: Joined) -> Runs:
-    """The same as :func:`shared_runs`, in no order that means anything.
-
-    A pair of places with one gram begins a run when the grams before it differ. Such pairs are followed letter by
-    letter, all at once, until their grams differ again.
-    """
-    rows = _rows(index, targets.codes)
-    at = np.flatnonzero(rows >= 0)
-    parts = [_grown(index, rows, *pairs) for pairs in _pairs(index, rows, at, rows[at])]
-    columns = [
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("source", "target", "length")
-    ]
-    return Runs(*columns)
-
-
-def _useful(codes: NDArray[np.uint32], hashes: Hashes) -> NDArray[np.bool_]:
-    """Which grams hold no gap and are not filler, such as a line of noughts: the third time that one comes in a row."""
-    useful = whole_grams(codes, SEED)
-    for period in _PERIODS:
-        again = hashes[period:] == hashes[:-period]
-        at = np.flatnonzero(again[: max(len(again) - period, 0)])
-        useful[at[again[at + period]] + 2 * period] = False
-    return useful
-
-
-def _rows(index: SeedIndex, codes: NDArray[np.uint32]) -> NDArray[np.int32]:
-    """The index's row for the gram at each position of the targets; -1 where the sources have none, with a last -1."""
-    rows = np.full(len(codes) + 1, -1, dtype=np.int32)
-    if not len(index.hashes):
-        return rows
-    hashes = gram_hashes(codes, SEED)
-    bucket = (hashes >> np.uint64(64 - index.bits)).astype(np.int64)
-    row, last = index.buckets[bucket], index.buckets[bucket + 1]
-    at = np.flatnonzero(row < last)
-    row, last = row[at], last[at]
-    while len(at):
-        same = index.hashes[row] == hashes[at]
-        rows[at[same]] = row[same]
-        more = ~same
-        more[more] = row[more] + 1 < last[more]
-        at, row, last = at[more], row[more] + 1, last[more]
-    rows[: len(hashes)][~_useful(codes, hashes)] = -1
+    rows = np.full(len(codes) + 1, NONE, np.int32)
+    for at in range(len(known)):
+        rows[at] = known[at]
+    whole, mask = 0, np.uint64(8 * len(marks) - 1)
+    for end in range(len(known), len(codes)):
+        whole = whole + 1 if codes[end] != GAP else 0
+        if whole < SEED:
+            continue
+        key = _key(codes, end - SEED + 1)
+        if (np.uint64(marks[(key & mask) >> _BYTE]) >> (key & _LOW)) & _ONE:
+            rows[end - SEED + 1] = slots[_slot(key, keys, slots)]
     return rows
 
 
-def _pairs(
-    index: SeedIndex, rows: NDArray[np.int32], at: Positions, gram: NDArray[np.int32]
-) -> Iterator[tuple[Positions, Positions]]:
-    """The (source position, target position) pairs of equal grams that begin a run, from a few million at a time."""
-    many = _bounded(index.first[gram + 1] - index.first[gram])
-    block = np.cumsum(many) // _PAIRS_AT_ONCE
-    edges = np.append(np.searchsorted(block, np.arange(block[-1] + 1 if len(block) else 1)), len(at))
-    for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        count = many[low:high]
-        begin = index.first[gram[low:high]] - (np.cumsum(count) - count)
-        source = index.places[np.arange(int(count.sum())) + np.repeat(begin, count)]
-        before = np.repeat(rows[at[low:high] - 1], count)
-        fresh = before != index.rows[source - 1]
-        yield source[fresh], np.repeat(at[low:high], count)[fresh]
+@kept
+def count_blocks(starts: Places, rows: Ints, documents: Places) -> int:
+    """Counts in how many blocks of 1,000 letters each seed stands.
+
+    Args:
+        starts: where the texts begin that are counted, with the end of the last.
+        rows: the seed that begins with each letter.
+        documents: the counts, added to.
+
+    Returns:
+        How many blocks there are.
+    """
+    last, block = np.full(len(documents), -1, np.int32), 0
+    for text in range(len(starts) - 1):
+        size = starts[text + 1] - starts[text] - 1
+        for begin in range(0, size, _BLOCK):
+            for at in range(begin, min(begin + _BLOCK, size) - SEED + 1):
+                row = rows[starts[text] + at]
+                if row >= 0 and last[row] != block:
+                    last[row] = block
+                    documents[row] += 1
+            block += 1
+    return block
 
 
-def _bounded(many: Positions) -> Positions:
-    """The numbers of places under one limit, halved from the largest number until their sum is within bounds."""
-    limit = int(many.max(initial=1))
-    while limit > 1 and int(np.minimum(many, limit).sum()) > MOST_PAIRS:
-        limit = (limit + 1) // 2
-    return np.minimum(many, limit)
+@kept
+def drop_filler(rows: Ints, start: int) -> None:
+    """Takes out filler, such as a line of noughts: the third time that a seed comes within four letters.
+
+    Args:
+        rows: the seed that begins with each letter, changed in place.
+        start: the first letter that is looked at.
+    """
+    _drop_filler(rows, start)
 
 
-def _grown(index: SeedIndex, rows: NDArray[np.int32], source: Positions, target: Positions) -> Runs:
-    """The runs that begin at these pairs of places: followed gram by gram, in leaps where they are long."""
-    same = np.ones(len(source), dtype=np.int64)
-    active = _stepped(index.rows, rows, source, target, same, np.arange(len(source)))
-    if len(active):
-        one, two = (gram_hashes(column.view(np.uint32), _LEAP) for column in (index.rows, rows))
-        left = active
-        while len(left):
-            here, there = source[left] + same[left], target[left] + same[left]
-            fits = (here < len(one)) & (there < len(two))
-            fits[fits] = one[here[fits]] == two[there[fits]]
-            left = left[fits]
-            same[left] += _LEAP
-        _stepped(index.rows, rows, source, target, same, active)
-    return Runs(source, target, same + SEED - 1)
+@compiled
+def _drop_filler(rows: Ints, start: int) -> None:
+    """The same, for compiled functions; backwards, since what is filler is looked back at."""
+    for at in range(len(rows) - 1, start + 1, -1):
+        row = rows[at]
+        if row < 0:
+            continue
+        for period in range(1, min(_PERIODS, (at - start) // 2) + 1):
+            if row == rows[at - period] and row == rows[at - 2 * period]:
+                rows[at] = NONE
 
 
-def _stepped(
-    ours: NDArray[np.int32],
-    theirs: NDArray[np.int32],
-    source: Positions,
-    target: Positions,
-    same: Positions,
-    active: Positions,
-) -> Positions:
-    """Counts equal grams on, a leap's worth at most, in ``same``; gives the rows that may go on."""
-    for _ in range(_LEAP):
-        if not len(active):
-            break
-        active = active[ours[source[active] + same[active]] == theirs[target[active] + same[active]]]
-        same[active] += 1
-    return active
+@compiled
+def _key(codes: Ints, at: int) -> np.uint64:
+    """The hash of the seed that begins with the letter ``at``."""
+    key = np.uint64(codes[at])
+    for i in range(1, SEED):
+        key = key * _FACTOR + np.uint64(codes[at + i])
+    key = (key ^ (key >> _SHIFT)) * _MIX
+    return key ^ (key >> _SHIFT)
 
 
-def in_order(runs: Runs, sources: Joined, targets: Joined) -> Runs:
-    """The runs sorted by target text, source text and target position."""
-    texts = len(sources.starts)
-    pair = targets.owner[runs.target].astype(np.int64) * texts + sources.owner[runs.source]
-    return runs.take(np.lexsort((runs.source, runs.target, pair)))
+@compiled
+def _slot(key: np.uint64, keys: Hashes, slots: Ints) -> int:
+    """The slot of a hash, or the empty one that it would have."""
+    last = len(keys) - 1
+    slot = int(key >> _SHIFT) & last
+    while slots[slot] >= 0 and keys[slot] != key:
+        slot = (slot + 1) & last
+    return slot
+
+
+@kept
+def _indexed(
+    codes: Ints, starts: Places, keys: Hashes, slots: Ints, marks: Marks
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Enters all seeds in the table; their rows at each letter, all and without filler, and their places."""
+    all_rows = np.full(len(codes), NONE, np.int32)
+    seeds, whole, mask = 0, 0, np.uint64(8 * len(marks) - 1)
+    for end in range(len(codes)):
+        whole = whole + 1 if codes[end] != GAP else 0
+        if whole < SEED:
+            continue
+        key = _key(codes, end - SEED + 1)
+        slot = _slot(key, keys, slots)
+        if slots[slot] < 0:
+            keys[slot], slots[slot] = key, seeds
+            seeds += 1
+            marks[(key & mask) >> _BYTE] |= np.uint8(_ONE << (key & _LOW))
+        all_rows[end - SEED + 1] = slots[slot]
+    rows = all_rows.copy()
+    _drop_filler(rows, 0)
+    first = np.zeros(seeds + 2, np.int32)
+    for row in rows:
+        if row >= 0:
+            first[row + 2] += 1
+    for i in range(2, len(first)):
+        first[i] += first[i - 1]
+    return all_rows, rows, first[: seeds + 1], _placed(rows, starts, first)
+
+
+@compiled
+def _placed(rows: Ints, starts: Places, first: Ints) -> Ints:
+    """The places of the seeds, by a counting sort: ``first[row + 1]`` moves from a seed's first place to its end."""
+    places = np.empty((first[-1], 4), np.int32)
+    for text in range(len(starts) - 1):
+        start = starts[text]
+        for at in range(start, starts[text + 1] - 1):
+            row = rows[at]
+            if row < 0:
+                continue
+            place = first[row + 1]
+            first[row + 1] += 1
+            places[place, PLACE], places[place, BEFORE] = at, rows[at - 1] if at > start else NONE
+            places[place, AFTER] = rows[at + 1]
+            # The columns of two texts are not neighbours.
+            places[place, COLUMN] = start // CELL + 3 * text + 1 + (at - start) // CELL
+    return places

@@ -2,111 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log1p
 
-from luoshi.trace.passages.align import Page, Span
-from luoshi.trace.passages.changes import Change, Edit, changes_of
-from luoshi.trace.passages.leads import frame_of
+import numpy as np
+from numpy.typing import NDArray
 
+from luoshi.trace.passages.changes import (
+    ADVERBIAL,
+    FROM,
+    KIND,
+    REPLACED,
+    SYNONYM,
+    THERE,
+    THERE_TO,
+    TO,
+    changes_of,
+)
+from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.leads import frame_size
+from luoshi.trace.passages.page import Page, clause_start, opens
+from luoshi.trace.passages.spans import (
+    KEPT,
+    LONGEST,
+    MASS,
+    SOURCE,
+    SOURCE_END,
+    TARGET,
+    TARGET_END,
+    WHOLE,
+    Span,
+)
+
+EVIDENCE = ("mass", "run", "synonyms", "adverbials", "replaced", "left", "right", "own", "lost")
+"""What speaks for a borrowing, and against it.
+
+mass: log(1 + the letters kept, times the mean rarity of the runs among them). run: letters of the longest equal run,
+16 at most. synonyms: words that stand in place of akin ones, 4 at most. adverbials: letters put in that say how, 6 at
+most. replaced: short words exchanged for others that are not known to be akin, 4 at most. left: whether both wordings
+begin a clause, frames aside. right: whether both end one. own: share of the target's letters that nothing in the source
+explains. lost: share of the source's letters that nothing in the target explains.
+"""
+LEAST_ODDS = 0.0
+"""Least logarithm of the odds that an alignment is a borrowing."""
+_MASS, _RUN, _SYNONYMS, _ADVERBIALS, _REPLACED, _LEFT, _RIGHT, _OWN, _LOST = range(9)
 _BIAS = -15.26
-_WEIGHT = {
-    "mass": 2.31,
-    "run": 0.52,
-    "synonyms": 2.16,
-    "adverbials": 0.8,
-    "replaced": -0.51,
-    "left": 4.08,
-    "right": 2.62,
-    "own": -5.04,
-    "lost": -3.61,
-}
+_WEIGHTS = (2.31, 0.52, 2.16, 0.8, -0.51, 4.08, 2.62, -5.04, -3.61)
 _MOST_WORDS, _MOST_ADVERBIAL, _MOST_RUN, _SHORT = 4, 6, 16, 4
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a borrowing, and against it.
-
-    Attributes:
-        mass: log(1 + the letters kept, times the mean rarity of the runs among them).
-        run: letters of the longest equal run, 16 at most.
-        synonyms: words that stand in place of akin ones, 4 at most.
-        adverbials: letters put in that say how, 6 at most.
-        replaced: short words exchanged for others that are not known to be akin, 4 at most.
-        left: whether both wordings begin a clause, frames aside.
-        right: whether both end one.
-        own: share of the target's letters that nothing in the source explains.
-        lost: share of the source's letters that nothing in the target explains.
-    """
-
-    mass: float
-    run: float
-    synonyms: float
-    adverbials: float
-    replaced: float
-    left: bool
-    right: bool
-    own: float
-    lost: float
+Evidence = NDArray[np.float64]
+"""One number for each of :data:`EVIDENCE`, shape (9,)."""
 
 
+@compiled
 def log_odds(evidence: Evidence) -> float:
     """The logarithm of the odds that an alignment is a borrowing.
 
     A logistic regression; ``bench/trace/fit_worth.py`` fits its weights on planted borrowings.
     """
-    return _BIAS + sum(weight * float(getattr(evidence, name)) for name, weight in _WEIGHT.items())
+    odds = _BIAS
+    for i in range(len(evidence)):
+        odds += _WEIGHTS[i] * evidence[i]
+    return odds
 
 
-def evidence_of(span: Span, sources: Page, targets: Page) -> Evidence:
-    """Weighs up an alignment.
-
-    Args:
-        span: the alignment, its edges found.
-        sources: the sources' letters.
-        targets: the targets' letters.
-
-    Returns:
-        The evidence.
-    """
-    source = sources.letters[span.source : span.source_end]
-    target = targets.letters[span.target : span.target_end]
-    changes = changes_of(source, target)
-    synonyms = [change for change in changes if change.edit is Edit.SYNONYM]
-    put_in = sum(_size(change.target) for change in changes if change.edit is Edit.ADVERBIAL)
-    akin = sum(_size(change.target) for change in synonyms) / 2
-    akin_there = sum(min(_size(change.source), _size(change.target)) for change in synonyms) / 2
-    return Evidence(
-        log1p(span.mass),
-        min(max(span.longest.length, _longest_run(changes, len(target))), _MOST_RUN),
-        min(len(synonyms), _MOST_WORDS),
-        min(put_in, _MOST_ADVERBIAL),
-        min(sum(map(_is_word, changes)), _MOST_WORDS),
-        sources.opens(span.source) and _opens(span.target, targets),
-        sources.opens(span.source_end) and targets.opens(span.target_end),
-        max(0.0, len(target) - span.kept - put_in - akin) / len(target),
-        max(0.0, len(source) - min(span.kept, len(target)) - akin_there) / len(source),
-    )
+@compiled
+def is_worth(span: Span, page: Page) -> bool:
+    """Whether an alignment is likelier a borrowing than not; letters are compared only where that can decide."""
+    evidence = _at_least(span, page)
+    if log_odds(evidence) >= LEAST_ODDS:
+        return True
+    _compare(span, page, evidence)
+    return log_odds(evidence) >= LEAST_ODDS
 
 
-def _longest_run(changes: Sequence[Change], size: int) -> int:
-    """Letters of the target's longest stretch without a change."""
-    edges = [0, *(edge for change in changes for edge in change.target), size]
-    return max(high - low for low, high in zip(edges[::2], edges[1::2], strict=True))
+@compiled
+def evidence_of(span: Span, page: Page) -> Evidence:
+    """Weighs up an alignment, its edges found."""
+    evidence = _at_least(span, page)
+    _compare(span, page, evidence)
+    return evidence
 
 
-def _is_word(change: Change) -> bool:
-    """Whether a change may be one word for another."""
-    return change.edit is Edit.REPLACED and max(_size(change.source), _size(change.target)) <= _SHORT
+@compiled
+def _at_least(span: Span, page: Page) -> Evidence:
+    """The evidence as far as it is known without comparing letters, the rest taken at its worst."""
+    source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
+    evidence = np.zeros(9)
+    evidence[_MASS] = log1p(span[MASS] / WHOLE)
+    evidence[_RUN] = min(span[LONGEST], _MOST_RUN)
+    evidence[_REPLACED] = _MOST_WORDS
+    evidence[_LEFT] = opens(page, span[SOURCE]) and _opens(page, span[TARGET])
+    evidence[_RIGHT] = opens(page, span[SOURCE_END]) and opens(page, span[TARGET_END])
+    evidence[_OWN] = max(0, target - span[KEPT]) / target
+    evidence[_LOST] = max(0, source - min(span[KEPT], target)) / source
+    return evidence
 
 
-def _size(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
+@compiled
+def _compare(span: Span, page: Page, evidence: Evidence) -> None:
+    """Adds what comparing the letters shows."""
+    source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
+    akin, akin_there, synonyms, put_in, replaced, run, edge = 0.0, 0.0, 0, 0, 0, span[LONGEST], span[TARGET]
+    for change in changes_of(page.codes, span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]):
+        kind, here, here_end = change[KIND], change[THERE], change[THERE_TO]
+        size = change[TO] - change[FROM]
+        run, edge = max(run, here - edge), here_end
+        if kind == SYNONYM:
+            synonyms += 1
+            akin += (here_end - here) / 2
+            akin_there += min(size, here_end - here) / 2
+        elif kind == ADVERBIAL:
+            put_in += here_end - here
+        elif kind == REPLACED and max(size, here_end - here) <= _SHORT:
+            replaced += 1
+    evidence[_RUN] = min(max(run, span[TARGET_END] - edge), _MOST_RUN)
+    evidence[_SYNONYMS], evidence[_ADVERBIALS] = min(synonyms, _MOST_WORDS), min(put_in, _MOST_ADVERBIAL)
+    evidence[_REPLACED] = min(replaced, _MOST_WORDS)
+    evidence[_OWN] = max(0.0, target - span[KEPT] - put_in - akin) / target
+    evidence[_LOST] = max(0.0, source - min(span[KEPT], target) - akin_there) / source
 
 
-def _opens(at: int, page: Page) -> bool:
+@compiled
+def _opens(page: Page, at: int) -> bool:
     """Whether a clause begins at a letter, or a frame alone stands before it."""
-    start = page.clause_start(at)
-    return at == start or frame_of(page.letters[start : at + 1]) == at - start
+    start = clause_start(page, at)
+    return at == start or frame_size(page.codes, start, at + 1) == at - start

@@ -43,17 +43,23 @@ class Concepts:
         names: the usual name of each concept.
         fields: the field of each.
         rarity: how rare sentences are that speak of it, 0 to 1.
+        wider: the concepts that each is a means of.
         finder: an automaton that gives the uses of every wording.
     """
 
     names: tuple[str, ...]
     fields: tuple[str, ...]
     rarity: tuple[float, ...]
+    wider: tuple[frozenset[int], ...]
     finder: ahocorasick.Automaton
 
     def uses(self, text: str) -> Uses:
         """How a text speaks of concepts; of wordings that overlap the first and longest counts."""
         return frozenset(use for _, uses in self.finder.iter_long(text.translate(_MARKS)) for use in uses)
+
+    def above(self, concepts: Iterable[int]) -> frozenset[int]:
+        """The concepts that some are means of."""
+        return frozenset(one for concept in concepts for one in self.wider[concept])
 
     def mass(self, concepts: Iterable[int]) -> float:
         """What some concepts say together."""
@@ -84,7 +90,11 @@ def read_concepts(rows: Iterable[list[str]]) -> Concepts:
         finder.add_word(wording, frozenset(some))
     finder.make_automaton()
     usual = tuple(wordings.partition(" ")[0] for wordings in names)
-    return Concepts(usual, fields, tuple(float(rare) / _MOST for rare in rarity), finder)
+    wider = tuple(
+        frozenset(use.concept for name in wordings.split() for use in uses[name] if not use.named)
+        for wordings in names
+    )
+    return Concepts(usual, fields, tuple(float(rare) / _MOST for rare in rarity), wider, finder)
 
 
 def common_ground(source: Uses, target: Uses, concepts: Concepts) -> dict[str, float]:
@@ -97,7 +107,8 @@ def common_ground(source: Uses, target: Uses, concepts: Concepts) -> dict[str, f
 
     Returns:
         The mass of concepts ``named`` by both; ``carried``, named by the source, with a means in the target;
-        ``gathered``, the other way round; of which there are ``means`` in both; the ``rarest`` of all these; shares:
+        ``gathered``, the other way round; of which there are ``means`` in both; ``wider``, named by the source, while
+        the target speaks of a concept that is a means of it; the ``rarest`` of all but these; shares:
         ``back`` of the source's that the target speaks of, ``forth`` of the target's that the source does, and of
         ``fields``; the mass that is ``left`` out and ``put`` in; ``silent``, how many of the two speak of none.
     """
@@ -112,6 +123,7 @@ def common_ground(source: Uses, target: Uses, concepts: Concepts) -> dict[str, f
         "carried": mass(named & means_there - named_there),
         "gathered": mass(means & named_there - named),
         "means": mass(means & means_there - named - named_there),
+        "wider": mass((named & concepts.above(theirs)) - theirs),
         "rarest": max((concepts.rarity[number] for number in both), default=0.0),
         "back": mass(both) / max(mass(mine), 0.1),
         "forth": mass(both) / max(mass(theirs), 0.1),

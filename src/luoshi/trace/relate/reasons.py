@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from luoshi.trace.details import details_of
+from luoshi.trace.relate.concepts import load_concepts
 from luoshi.trace.relate.features import Alignment
 from luoshi.trace.relate.model import Label
 from luoshi.trace.relate.words import Bag, Floats
@@ -20,15 +21,23 @@ def why(label: Label, alignment: Alignment | None) -> str:
         return "至少一句没有可比的实词。"
     shared, added = _quoted(_shared(alignment)), _quoted(_added(alignment))
     missing = _quoted(_words(alignment.source.bag, 1 - alignment.alike.max(axis=1)))
-    acting = _acting(alignment)
+    acting, tie = _acting(alignment), _tie(alignment)
     return {
         Label.VERBATIM: f"原文照录：{_quoted([_clause(alignment)])}。",
-        Label.ADAPTED: f"对象相同：{shared}；{acting}，没有新的实质内容。",
-        Label.ELABORATED: f"承接{shared}，{acting}，并增加{added}。",
-        Label.RELATED: f"同涉{shared}，但所做的事不同：来文重在{missing}，去文重在{added}。",
+        Label.ADAPTED: f"对象相同：{shared}{tie}；{acting}，没有新的实质内容。",
+        Label.ELABORATED: f"承接{shared}{tie}，{acting}，并增加{added}。",
+        Label.RELATED: f"同涉{shared}{tie}，但所做的事不同：来文重在{missing}，去文重在{added}。",
         Label.UNRELATED: f"没有共同的动作和对象：来文讲{missing}，去文讲{added}。",
         Label.OPPOSED: f"都针对{shared}，但一方要求、另一方禁止或压减。",
     }[label]
+
+
+def _tie(alignment: Alignment) -> str:
+    """The rarest concept that both speak of, in brackets; nothing when there is none."""
+    table = load_concepts()
+    mine, theirs = ({use.concept for use in one.uses} for one in (alignment.source, alignment.target))
+    rarest = max(sorted(mine & theirs), key=lambda number: table.rarity[number], default=None)
+    return "" if rarest is None else f"（同属“{table.names[rarest]}”）"
 
 
 def _clause(alignment: Alignment) -> str:

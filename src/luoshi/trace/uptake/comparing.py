@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from luoshi.text import Borrowing, Document, Passage, Unit, UptakeState
-from luoshi.trace.evidence import SHARED, Asked, Match, compare_passage, compare_sentence
+from luoshi.trace.actions import makes
+from luoshi.trace.ceremony import overlap, rarity_of
+from luoshi.trace.details import about, adds_detail
+from luoshi.trace.evidence import SHARED, Asked, Match, compare_passage, compare_sentence, pairs_of, turn_at
 from luoshi.trace.holding import Held
 from luoshi.trace.reading import Reading
 from luoshi.trace.relate.features import Alignment, align
@@ -17,18 +20,32 @@ from luoshi.trace.relate.model import RELATE_MODEL, Label
 from luoshi.trace.relate.relating import Verdict, judge_aligned
 from luoshi.trace.relate.statements import Statement, read_statement
 from luoshi.trace.relate.words import load_vocabulary
+from luoshi.trace.turns import Turn
 from luoshi.trace.uptake.sentences import SentenceIndex
 from luoshi.trace.uptake.whole import WholeIndex, standing_of
+from luoshi.trace.weights import Weights
 
-BY = "uptake/3"
+BY = "uptake/4"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
 SURE = {Label.ADAPTED: 0.9, Label.ELABORATED: 0.83}
 """Probability of uptake from which on a sentence that shares too few words is taken to say the same."""
-BACK = {Label.ADAPTED: 0.85, Label.ELABORATED: 0.7}
+BACK = {Label.ADAPTED: 0.85, Label.ELABORATED: 0.75}
 """... and share of what the clause says that comes back in the nearest clause, in the same words or akin ones."""
+VERY_SURE = 0.95
+"""Probability of uptake from which on as much as for an elaboration is enough for an adaptation too."""
+KEPT = {Label.ADAPTED: 0.4, Label.ELABORATED: 0.5}
+"""Share of the nearest clause that comes from what is asked; for an elaboration by the clause after it."""
+WIDEST = 2_000
+"""Letters in the longest window that is judged by meaning."""
 SAYING = 8.0
 """What a clause's words say together, at least, when it is looked for by meaning."""
+
+
+Landed = tuple[int, Passage, Reading]
+"""The number of a place, a passage that ends in what is held of it, and its words out to whole clauses."""
+Candidates = dict[int, list[int]]
+"""The numbers of sentences, by the number of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,7 @@ class Comparison:
         clauses: the clauses that will be asked about, in text order.
         places: what is held of each place.
         passages: passages from the source.
+        weights: how rare words are, in the collection.
     """
 
     def __init__(
@@ -70,8 +88,10 @@ class Comparison:
         clauses: Sequence[Unit],
         places: Sequence[Sequence[Held]],
         passages: Sequence[Passage],
+        weights: Weights,
     ) -> None:
-        self._source = source
+        self._source, self._weights = source, weights
+        self._texts = {held.document.id: held.document.text for place in places for held in place}
         readings = [[held.reading() for held in place] for place in places]
         asked = {c.id: Asked.of(source.text[c.start : c.end]) for c in clauses}
         self._index = SentenceIndex(readings, {pair for one in asked.values() for pair in one.weights})
@@ -92,85 +112,128 @@ class Comparison:
     def taken(self, clause: Unit) -> dict[int, Taken]:
         """How a clause was taken up, by the number of the place; places that did not are left out."""
         asked = self._asked[clause.id]
+        alike = self._index.candidates(asked.words, SHARED)
         best: dict[int, Taken] = {}
-        for place, taken in self._ways(clause, asked):
+        for place, taken in self._ways(clause, asked, alike):
             if place not in best or taken.nearness() > best[place].nearness():
                 best[place] = taken
-        for place, taken in self._meanings(clause, asked, best):
-            if place not in best or taken.share > best[place].share:
+        for place, taken in self._meanings(clause, alike, best):
+            if place not in best or taken.nearness() > best[place].nearness():
                 best[place] = taken
-        return best
+        return {place: self._rated(asked, one) for place, one in best.items()}
 
-    def _meanings(self, clause: Unit, asked: Asked, known: Collection[int]) -> Iterator[tuple[int, Taken]]:
+    def _rated(self, asked: Asked, taken: Taken) -> Taken:
+        """The same with the rarity of what the two wordings share; of the clause's own where they share no words."""
+        passage = taken.passage
+        if passage.by not in (BY, RELATE_MODEL):
+            return taken
+        there = self._texts[passage.target][passage.target_start : passage.target_end]
+        rarity = overlap(asked.text, there, self._weights).rarity or rarity_of(asked.text, self._weights)
+        rated = replace(passage, rarity=round(rarity, 4))
+        return replace(taken, passage=rated, around=rated if taken.around is passage else taken.around)
+
+    def _meanings(
+        self, clause: Unit, alike: Candidates, known: Collection[int]
+    ) -> Iterator[tuple[int, Taken]]:
         """How a clause is taken up in other words, at the places that are not known to do so in the same."""
         if clause.id not in self._meant:
             return
         statement, near = self._meant[clause.id]
-        rows = [(place, row) for place, some in near.items() if place not in known for row in some]
+        asked = self._asked[clause.id]
+        places = {
+            place: [*near.get(place, []), *alike.get(place, [])[:1]] for place in near.keys() | alike.keys()
+        }
+        rows = [
+            (place, row)
+            for place, some in places.items()
+            if place not in known
+            for row in dict.fromkeys(some)
+            if self._is_narrow(row)
+        ]
         windows = [self._near.window(row) for _, row in rows]
         compared = [align(statement, window) for _, window in windows]
-        hopeful = [number for number, one in enumerate(compared) if one and _back(one) >= min(BACK.values())]
+        hopeful = [
+            number for number, one in enumerate(compared) if one and one.back[one.best] >= min(BACK.values())
+        ]
         verdicts = judge_aligned([compared[number] for number in hopeful]) if hopeful else []
         for number, verdict in zip(hopeful, verdicts, strict=True):
-            (place, _), (reading, window) = rows[number], windows[number]
-            match = _said(verdict, window)
+            (place, _), (reading, _) = rows[number], windows[number]
+            match = _said(asked, verdict, reading)
             if match.state in TAKEN_UP:
-                passage = replace(self._passage(clause, asked, reading.document, match), by=RELATE_MODEL)
+                passage = replace(self._passage(clause, reading.document, match), by=RELATE_MODEL)
                 yield place, Taken(clause, match.state, verdict.uptake, passage, passage)
 
-    def _ways(self, clause: Unit, asked: Asked) -> Iterator[tuple[int, Taken]]:
+    def _is_narrow(self, number: int) -> bool:
+        """Whether a window is no longer than sentences are."""
+        _, low, high = self._index.window(number)
+        return high - low <= WIDEST
+
+    def _ways(self, clause: Unit, asked: Asked, alike: Candidates) -> Iterator[tuple[int, Taken]]:
         """Every way in which a clause was taken up: word for word, in a passage, in a sentence."""
         landed = self._passages.get(clause.id, ())
+        yield from self._stood(clause, asked, landed)
+        for place, passage, words in landed:
+            match = compare_passage(asked, words)
+            if match.state in TAKEN_UP:
+                yield place, Taken(clause, match.state, match.share, passage, passage)
+        for place, numbers in alike.items():
+            for reading, low, high in map(self._index.window, numbers):
+                match = compare_sentence(asked, reading.part(low, high))
+                if match.state in TAKEN_UP:
+                    passage = self._passage(clause, reading.document, match)
+                    yield place, Taken(clause, match.state, match.share, passage, passage)
+
+    def _stood(self, clause: Unit, asked: Asked, landed: Sequence[Landed]) -> Iterator[tuple[int, Taken]]:
+        """Where a clause stands word for word."""
         for place, found in enumerate(self._standing):
             standing = standing_of(asked, found)
             if standing:
                 state = TAKEN_UP[standing.words != asked.words]
                 share = len(standing.words) / len(asked.words)
                 match = Match(state, share, *standing.span(asked.text))
-                passage = self._passage(clause, asked, standing.reading.document, match)
+                passage = self._passage(clause, standing.reading.document, match)
                 around = (other for at, other, _ in landed if at == place and _covers(other, passage))
                 yield place, Taken(clause, state, share, passage, next(around, passage))
-        for place, passage, words in landed:
-            match = compare_passage(asked, words)
-            if match.state in TAKEN_UP:
-                yield place, Taken(clause, match.state, match.share, passage, passage)
-        for place, windows in self._index.candidates(asked.words, SHARED).items():
-            for reading, low, high in windows:
-                match = compare_sentence(asked, reading.part(low, high))
-                if match.state in TAKEN_UP:
-                    passage = self._passage(clause, asked, reading.document, match)
-                    yield place, Taken(clause, match.state, match.share, passage, passage)
 
-    def _passage(self, clause: Unit, asked: Asked, document: str, match: Match) -> Passage:
-        """A clause and the words that take it up."""
+    def _passage(self, clause: Unit, document: str, match: Match) -> Passage:
+        """A clause and the words that take it up; how rare they are is told at the end."""
         ends = clause.start, clause.end, document, match.start, match.end
-        rarity = sum(asked.weights.values()) / max(len(asked.weights), 1)
-        scores = round(match.share, 4), round(rarity, 4)
-        return Passage(self._source.id, *ends, Borrowing(match.state.value), *scores, BY)
+        return Passage(self._source.id, *ends, Borrowing(match.state.value), round(match.share, 4), 0.0, BY)
 
 
-def _back(alignment: Alignment) -> float:
-    """Share of what the nearest clause of the source says that comes back in the nearest of the target."""
-    return float(alignment.back[alignment.best])
+def _said(asked: Asked, verdict: Verdict, reading: Reading) -> Match:
+    """What a verdict comes to: absent unless it is sure enough, enough comes back, and nothing turns it.
 
-
-def _said(verdict: Verdict, window: Statement) -> Match:
-    """What a verdict comes to: absent unless it is sure enough and enough comes back.
-
-    The words are those of the nearest clause; of all of the window where they elaborate.
+    The words are those of the nearest clause; with the next one where that gives the details.
     """
-    label, alignment = verdict.label, verdict.alignment
-    if alignment is None or label not in SURE:
+    alignment = verdict.alignment
+    if alignment is None or verdict.label not in SURE or verdict.uptake < min(SURE.values()):
         return Match(UptakeState.ABSENT, 0.0)
-    back = _back(alignment)
-    if verdict.uptake < SURE[label] or back < BACK[label]:
+    back, kept = float(alignment.back[alignment.best]), float(alignment.kept[alignment.best])
+    part = alignment.pair()[1]
+    low, high = reading.at.searchsorted((part.start, part.end)).tolist()
+    turn = turn_at(asked, reading.part(low, high))
+    if turn is Turn.OTHER or (makes(asked.text) and not makes(part.text)):
         return Match(UptakeState.ABSENT, back)
-    parts = (alignment.pair()[1],) if label is Label.ADAPTED else window.parts
-    return Match(UptakeState(label.value), back, parts[0].start, parts[-1].end)
+    end = _detailed(asked, alignment, reading.text, follows=kept >= KEPT[Label.ELABORATED])
+    if end is not None:
+        return Match(UptakeState.ELABORATED, back, part.start, end)
+    enough = BACK[Label.ELABORATED if verdict.uptake >= VERY_SURE else Label.ADAPTED]
+    if verdict.uptake < SURE[Label.ADAPTED] or back < enough or kept < KEPT[Label.ADAPTED]:
+        return Match(UptakeState.ABSENT, back)
+    state = UptakeState.ELABORATED if turn is Turn.MEANS else UptakeState.ADAPTED
+    return Match(state, back, part.start, part.end)
 
 
-Landed = tuple[int, Passage, Reading]
-"""The number of a place, a passage that ends in what is held of it, and its words out to whole clauses."""
+def _detailed(asked: Asked, alignment: Alignment, text: str, *, follows: bool) -> int | None:
+    """Where the details end that the nearest clause adds to what is asked, or the next one where it may; None else."""
+    at = alignment.best[1]
+    part, later = alignment.target.parts[at], alignment.target.parts[at + 1 : at + 2]
+    if adds_detail(asked.text, about(text[part.start : part.end], pairs_of(asked.object or asked.words))):
+        return part.end
+    if follows and later and adds_detail(asked.text, text[part.start : later[0].end]):
+        return later[0].end
+    return None
 
 
 def _landed(passages: Sequence[Passage], places: Sequence[Sequence[Reading]]) -> Iterator[Landed]:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.text import Document, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace.holding import Held, PlaceHolding, damaged
+from luoshi.trace.letters import letters_of
 from luoshi.trace.uptake.comparing import TAKEN_UP, Comparison, Taken
+from luoshi.trace.weights import Weights, weigh
 
 ASKS_NOTHING = frozenset({Role.FRAME, Role.EVENT, Role.ASSESSMENT, Role.ACHIEVEMENT})
 """Roles of clauses that ask nothing of anybody."""
+LONGEST = 500
+"""Characters in the longest clause that can ask something; what runs on without a mark is a table or damage."""
 PART = 0.34
 """Share of a unit's asking letters that must be taken up."""
+_DIGIT = "[\\d〇零一二三四五六七八九十]"
+_TIME = re.compile(
+    rf"(?:展望|到|至|在|今后|未来|力争)*(?:“?十{_DIGIT}五”?(?:时期|期间)?|{_DIGIT}{{4}}年|{_DIGIT}+年)(?:底|末|前|时|以前|之前|左右)*"
+    rf"(?:[^，。；]{{0,10}}成立{_DIGIT}+周年时?)?"
+)
 
 
 def uptake(
-    source: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding], passages: Sequence[Passage]
+    source: Structured,
+    units: Sequence[Unit],
+    places: Sequence[PlaceHolding],
+    passages: Sequence[Passage],
+    weights: Weights | None = None,
 ) -> list[Uptake]:
     """What became of each unit of a document at each place, with the best evidence.
 
@@ -28,6 +42,7 @@ def uptake(
         units: its units that are asked about: clauses, or larger ones, judged by their clauses.
         places: what is held of each place.
         passages: passages from the source; others are left aside.
+        weights: how rare words are in the collection; weighed over the texts at hand when None.
 
     Returns:
         One uptake for each unit and place, units outermost.
@@ -40,7 +55,11 @@ def uptake(
         {clause.id: clause for some in asking for clause in some}.values(), key=lambda c: c.start
     )
     mine = [passage for passage in passages if passage.source == document.id]
-    comparison = Comparison(document, clauses, later, mine)
+    later = [[] if column.empty else held for column, held in zip(columns, later, strict=True)]
+    if weights is None:
+        texts = {held.document.id: held.document.text for place in later for held in place}
+        weights = weigh([letters_of(text) for text in (document.text, *texts.values())])
+    comparison = Comparison(document, clauses, later, mine, weights)
     taken = {clause.id: comparison.taken(clause) for clause in clauses}
     rows = (_Row(document, unit, some) for unit, some in zip(units, asking, strict=True))
     return [row.at(place, i, taken) for row in rows for i, place in enumerate(columns)]
@@ -50,8 +69,15 @@ def _asking(source: Structured, unit: Unit) -> Iterator[Unit]:
     """The clauses of a unit that ask something of somebody."""
     clauses = [unit] if unit.kind is UnitKind.CLAUSE else source.of(UnitKind.CLAUSE)
     for clause in clauses:
-        if unit.start <= clause.start < unit.end and clause.role not in ASKS_NOTHING:
+        if unit.start <= clause.start < unit.end and _asks(clause, source.document.text):
             yield clause
+
+
+def _asks(clause: Unit, text: str) -> bool:
+    """Whether a clause asks something; one that only says by when does not."""
+    if clause.role in ASKS_NOTHING or clause.end - clause.start > LONGEST:
+        return False
+    return not _TIME.fullmatch(text[clause.start : clause.end].strip())
 
 
 def _emptiness(later: list[Held]) -> UptakeState | None:

@@ -40,7 +40,7 @@ class SentenceIndex:
         total = len(self._windows)
         return log(1 + total / (1 + len(self._rows.get(pair, ())))) / log(1 + max(total, 1))
 
-    def candidates(self, words: str, least: float) -> dict[int, list[Window]]:
+    def candidates(self, words: str, least: float) -> dict[int, list[int]]:
         """The sentences that have this share of some words' weight, by place, best first.
 
         Args:
@@ -48,7 +48,7 @@ class SentenceIndex:
             least: the share, 0 to 1.
 
         Returns:
-            At most :data:`MOST` sentences of each place that has any, by the place's number.
+            The numbers of at most :data:`MOST` sentences of each place that has any, by the place's number.
         """
         scores = np.zeros(len(self._windows))
         total = 0.0
@@ -57,12 +57,16 @@ class SentenceIndex:
             if pair in self._rows:
                 scores[self._rows[pair]] += self.weigh(pair)
         rows = np.flatnonzero(scores >= max(least * total, 1e-9))
-        found: dict[int, list[Window]] = {}
+        found: dict[int, list[int]] = {}
         for row in rows[np.argsort(-scores[rows], kind="stable")].tolist():
             some = found.setdefault(int(self._place[row]), [])
             if len(some) < MOST:
-                some.append(self._windows[row])
+                some.append(row)
         return found
+
+    def window(self, number: int) -> Window:
+        """One sentence; they are numbered by place, reading and order, as by every index of the same places."""
+        return self._windows[number]
 
 
 def _postings(windows: Sequence[Window], wanted: Sequence[str]) -> dict[str, Rows]:

@@ -11,11 +11,14 @@ import ahocorasick
 from luoshi.trace.evidence import SHORTEST, Asked
 from luoshi.trace.letters import FUNCTION_WORDS
 from luoshi.trace.reading import Reading
+from luoshi.trace.turns import Turn, turn_of
 
 FREE = 6
 """Letters in the shortest words that may stand anywhere in a clause; shorter ones are a list item of their own."""
 ACROSS = 8
 """Letters in the shortest words that may stand in two neighbouring clauses of a sentence."""
+TAIL = 3
+"""Letters of them, at least, that stand in either clause."""
 _PLACES = "中上下里"
 _HEAD = re.compile(f"[{FUNCTION_WORDS}]*")
 _TAIL = re.compile(f"[{FUNCTION_WORDS}]*$")
@@ -97,14 +100,24 @@ def _stands(reading: Reading, low: int, high: int, *, is_thing: bool) -> bool:
     size = high - low
     if reading.sentences[low] != reading.sentences[high - 1]:
         return False
-    if reading.clauses[low] != reading.clauses[high - 1] and size < ACROSS:
+    if reading.clauses[low] != reading.clauses[high - 1] and not _across(reading, low, high):
         return False
     if size < FREE and not (_opens(reading, low) and _opens(reading, high)):
         return False
     if is_thing and not _opens(reading, high) and reading.words[high] not in _PLACES:
         return False
-    opens = int(reading.clauses.searchsorted(reading.clauses[low]))
-    return not _BARS.search(reading.text, int(reading.at[opens]), int(reading.at[low]))
+    opens, closes = reading.clauses.searchsorted(
+        (reading.clauses[low], reading.clauses[high - 1] + 1)
+    ).tolist()
+    before = reading.text[int(reading.at[opens]) : int(reading.at[low])]
+    after = reading.text[int(reading.at[high - 1]) + 1 : int(reading.at[closes - 1]) + 1]
+    return not _BARS.search(before) and turn_of(before, after) is not Turn.OTHER
+
+
+def _across(reading: Reading, low: int, high: int) -> bool:
+    """Whether words are long enough to stand in two clauses, and enough of them stands in either."""
+    cuts = reading.clauses.searchsorted((reading.clauses[low] + 1, reading.clauses[high - 1]))
+    return high - low >= ACROSS and min(int(cuts[0]) - low, high - int(cuts[1])) >= TAIL
 
 
 def _opens(reading: Reading, at: int) -> bool:

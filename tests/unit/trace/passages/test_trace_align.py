@@ -2,28 +2,61 @@
 
 from __future__ import annotations
 
+import numba
+import numpy as np
 import pytest
 
-from luoshi.trace.letters import join, letters_of
-from luoshi.trace.passages.align import Page, Span, grow
-from luoshi.trace.passages.chains import Tile
+from luoshi.trace.passages.edges import grow
+from luoshi.trace.passages.page import (
+    Book,
+    Page,
+    book_of,
+    clause_end,
+    clause_start,
+    line_end,
+    line_start,
+    opens,
+)
+from luoshi.trace.passages.spans import KEPT, MASS, WHOLE
 
 
-def page(text: str) -> Page:
-    return Page(join([letters_of(text)]))
+@numba.njit
+def _grow(span: np.ndarray, tiles: np.ndarray, page: Page) -> None:
+    grow(span, tiles, page)
 
 
-def span_of(source: Page, target: Page, run: str) -> Span:
-    tile = Tile(source.letters.index(run), target.letters.index(run), len(run))
-    ends = tile.source, tile.source + tile.length, tile.target, tile.target + tile.length
-    return Span(*ends, tile.length, float(tile.length), tile, [tile])
+@numba.njit
+def _around(page: Page, at: int) -> tuple[int, int, int, int, bool]:
+    return (
+        clause_start(page, at),
+        clause_end(page, at),
+        line_start(page, at),
+        line_end(page, at),
+        opens(page, at),
+    )
+
+
+def letters(book: Book, start: int, end: int) -> str:
+    return "".join(map(chr, book.page.codes[start:end]))
+
+
+def span_grown(source: str, target: str, run: str) -> tuple[np.ndarray, Book]:
+    """A span grown from one equal run, and the page."""
+    before = book_of([source])
+    book = book_of([target], before)
+    first, size = len(before.at), len(run)
+    whole = letters(book, 0, len(book.at))
+    tile = whole.index(run), whole.index(run, first), size
+    ends = [tile[0], tile[0] + size, tile[1], tile[1] + size, size, size * WHOLE, size, 0, 1]
+    span = np.array(ends, np.int64)
+    _grow(span, np.array([tile], np.int64), book.page)
+    return span, book
 
 
 def grown(source: str, target: str, run: str) -> tuple[str, str]:
     """The letters of both sides after growing from one equal run."""
-    one, two = page(source), page(target)
-    span = grow(span_of(one, two, run), one, two)
-    return one.letters[span.source : span.source_end], two.letters[span.target : span.target_end]
+    span, book = span_grown(source, target, run)
+    return letters(book, *span[:2]), letters(book, *span[2:4])
 
 
 @pytest.mark.parametrize(
@@ -116,14 +149,16 @@ def test_a_frame_that_the_source_has_too_stays() -> None:
 
 
 def test_mass_counts_all_letters_that_come_back() -> None:
-    one, two = page("完善中试验证平台，促进成果就地转化"), page("完善中试验证平台，推动成果就地转化")
-    span = grow(span_of(one, two, "完善中试验证平台"), one, two)
-    assert span.kept == span.mass == 14
+    span, _ = span_grown(
+        "完善中试验证平台，促进成果就地转化", "完善中试验证平台，推动成果就地转化", "完善中试验证平台"
+    )
+    assert span[KEPT] == 14
+    assert span[MASS] == 14 * WHOLE
 
 
 def test_a_page_knows_clauses_and_lines() -> None:
-    here = page("甲乙，丙丁\n戊己")
-    assert [here.clause_start(at) for at in range(6)] == [0, 0, 2, 2, 4, 4]
-    assert [here.clause_end(at) for at in (1, 2, 3, 5)] == [2, 2, 4, 6]
-    assert here.line(0) == here.line(3) == (0, 4)
-    assert here.line(5) == (4, 6)
+    page = book_of(["甲乙，丙丁\n戊己"]).page
+    assert [_around(page, at)[0] for at in range(6)] == [0, 0, 2, 2, 4, 4]
+    assert [_around(page, at)[1] for at in (1, 2, 3, 5)] == [2, 2, 4, 6]
+    assert [_around(page, at)[2:4] for at in (0, 3, 5)] == [(0, 4), (0, 4), (4, 6)]
+    assert [_around(page, at)[4] for at in range(6)] == [True, False] * 3

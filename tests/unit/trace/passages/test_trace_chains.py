@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numba
 import numpy as np
 import pytest
 
-from luoshi.trace.passages.chains import ANCHOR, REACH, Chain, Where, chains_of
-from luoshi.trace.passages.seeds import Runs
+from luoshi.trace.passages.chains import REACH, chains_of
+from luoshi.trace.passages.page import Page
+from luoshi.trace.passages.runs import ANCHOR, Runs
+
+SOURCES = 1_000
+
+
+@numba.njit
+def _chains(runs: Runs, page: Page, tiles: np.ndarray) -> np.ndarray:
+    return chains_of(runs, 0, len(runs.ends), page, tiles)
+
+
+def page(lines: list[int]) -> Page:
+    """A page of 1,000 letters of sources in one line, and one of targets whose lines begin at these letters."""
+    edges = [0, *(SOURCES + line for line in lines)]
+    clauses = [[start, start, end, 0] for start, end in pairwise([*edges, 2 * SOURCES])]
+    clauses.append([2 * SOURCES] * 4)
+    clause = np.repeat(np.arange(len(edges)), np.diff([*edges, 2 * SOURCES]))
+    return Page(np.ones(2 * SOURCES, np.int32), clause.astype(np.int32), np.array(clauses, np.int32))
 
 
 def chains(
-    rows: list[tuple[int, int, int]], lines: list[int] | None = None
+    rows: list[tuple[int, int, int]], lines: tuple[int, ...] = (0,)
 ) -> list[list[tuple[int, int, int]]]:
-    """Chains of runs given as (source, target, length), in target order, with the target's line of each."""
-    runs = Runs(*(np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)))
-    zeros = np.zeros(len(rows), dtype=np.int64)
-    where = Where(zeros, np.array(lines or zeros, dtype=np.int64), zeros, zeros > 0)
-    made: list[Chain] = chains_of(runs, where, runs.length * 0.5)
-    return [[(tile.source, tile.target, tile.length) for tile in chain] for chain in made]
+    """Chains of runs given as (source, target, length), in target order."""
+    ends = np.array([(s, SOURCES + t, size) for s, t, size in sorted(rows, key=lambda row: row[1])], np.int64)
+    ends = ends.reshape(-1, 3)
+    runs, tiles = Runs(ends, ends[:, 2] * 0.5, np.zeros(2, np.int64)), np.empty_like(ends)
+    made = _chains(runs, page(list(lines)), tiles).tolist()
+    groups = [[(s, t - SOURCES, size) for s, t, size in tiles[low:high].tolist()] for low, high in made]
+    return sorted(groups, key=lambda group: group[0][1])
 
 
 @pytest.mark.parametrize(
@@ -57,12 +76,10 @@ def test_short_runs_reach_less_far_than_long_ones() -> None:
 
 
 def test_lines_keep_runs_apart() -> None:
-    rows = [(0, 0, 10), (35, 35, 10)]
-    assert len(chains(rows, [0, 0])) == 2
-    close = [(0, 0, 10), (25, 25, 10)]
-    assert len(chains(close, [0, 0])) == 1
-    near = [(0, 0, 8), (26, 26, 8)]
-    assert len(chains(near, [0, 1])) == 2
+    rows = [(0, 0, 20), (37, 37, 8)]
+    assert len(chains(rows)) == 1
+    assert len(chains(rows, (0, 30))) == 2
+    assert len(chains([(0, 0, 20), (36, 36, 8)], (0, 30))) == 1
 
 
 def test_no_letter_is_used_twice() -> None:
@@ -87,12 +104,15 @@ def test_a_chain_is_no_thinner_than_half() -> None:
 
 
 def test_no_runs_no_chains() -> None:
-    empty = np.zeros(0, dtype=np.int64)
-    assert chains_of(Runs(empty, empty, empty), Where(empty, empty, empty, empty > 0), np.zeros(0)) == []
+    assert chains([]) == []
 
 
-def test_pairs_of_texts_are_kept_apart() -> None:
-    runs = Runs(np.array([0, 14]), np.array([0, 14]), np.array([10, 10]))
-    zeros = np.zeros(2, dtype=np.int64)
-    made = chains_of(runs, Where(np.array([0, 1]), zeros, zeros, zeros > 0), np.full(2, 10.0))
-    assert [len(chain) for chain in made] == [1, 1]
+def test_many_runs_of_one_group_are_all_laid() -> None:
+    rows = [(i * 12, i * 12, 10) for i in range(60)]
+    assert chains(rows[::2] + rows[1::2]) == [rows]
+
+
+def test_tiles_that_are_far_apart_once_the_longest_lies_are_cut() -> None:
+    rows = [(0, 0, 30), (20, 30, 8), (500, 38, 10)]
+    assert chains(rows)[0][0] == (0, 0, 30)
+    assert [(500, 38, 10)] in chains(rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.trace import letters_of, trace_passages
-from luoshi.trace.passages.borrowings import LEAST_RUN
+from luoshi.trace.passages.long_runs import LEAST_RUN
 
 
 def equal_runs(source: str, target: str) -> list[tuple[int, int]]:

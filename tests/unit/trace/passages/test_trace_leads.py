@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+import numba
+import numpy as np
 import pytest
 
-from luoshi.trace.passages.leads import adverbial_of, frame_of, is_adverbial
+from luoshi.trace.passages.leads import adverbial_size, frame_size
+
+
+def codes_of(words: str) -> np.ndarray:
+    return np.array([ord(letter) for letter in words], np.int32)
+
+
+@numba.njit
+def _frame(codes: np.ndarray) -> int:
+    return frame_size(codes, 0, len(codes))
+
+
+@numba.njit
+def _adverbial(codes: np.ndarray) -> int:
+    return adverbial_size(codes, 0, len(codes))
+
+
+def frame_of(words: str) -> int:
+    return _frame(codes_of(words))
+
+
+def adverbial_of(words: str) -> int:
+    return _adverbial(codes_of(words))
+
+
+def is_adverbial(words: str) -> bool:
+    return adverbial_of(words) == len(words)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +86,23 @@ def test_no_adverbials(words: str) -> None:
 def test_long_words_are_read_no_further_than_their_beginning() -> None:
     assert adverbial_of("持续" * 500_000) == 16
     assert frame_of("全省" * 500_000) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "frame"),
+    [
+        ("第二要布局", "第二要"),
+        ("会议还强调布局", "会议还强调"),
+        ("大家布局", ""),
+        ("各地区各部门要布局", "各地区各部门要"),
+        ("十一布局", ""),
+        ("二是首先要布局", "二是"),
+    ],
+)
+def test_frames_of_several_parts(words: str, frame: str) -> None:
+    assert words[: frame_of(words)] == frame
+
+
+@pytest.mark.parametrize("words", ["在建设要求", "结合要部署", "以一二三四五六七八为抓手"])
+def test_a_phrase_is_short_and_turns_to_nobody(words: str) -> None:
+    assert adverbial_of(words) == (5 if words == "在建设要求" else 0)

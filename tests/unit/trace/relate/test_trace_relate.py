@@ -59,6 +59,19 @@ def test_reasons_name_what_is_shared_and_what_differs(source: str, target: str, 
     assert [word for word in words if word not in reason] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "concept"),
+    [
+        ("坚持和完善基本经济制度", "坚持“两个毫不动摇”，促进民营经济发展壮大", "（同属“基本经济制度”）"),
+        ("坚持和完善基本经济制度", "加强高速公路养护", ""),
+    ],
+)
+def test_a_reason_names_the_concept_that_ties_the_two(source: str, target: str, concept: str) -> None:
+    reason = relate(source, target).why
+    assert concept in reason
+    assert bool(concept) == ("同属" in reason)
+
+
 def test_a_reason_for_elaboration_names_what_is_new() -> None:
     found = relate("健全养老服务体系", "健全养老服务体系，新增护理型床位2300张，建成日间照料中心60个")
     assert found.label.taken_up

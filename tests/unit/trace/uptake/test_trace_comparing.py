@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from luoshi.text import Borrowing, Document, Metadata, Passage, Source, Unit, UnitKind, UptakeState
-from luoshi.trace import Held, trace_passages
+from luoshi.trace import Held, gram_document_frequency, letters_of, trace_passages
 from luoshi.trace.uptake.comparing import TAKEN_UP, Comparison, Taken
 
 TEXT = "着力提升产业链供应链韧性和安全水平，培育航空链主企业，严禁新增化工产能。"
 FILLER = "停车场经营者应当公示收费标准。办好人民满意的教育。推动养老服务提质扩容。"
+WEIGHTS = gram_document_frequency([letters_of(TEXT), letters_of(FILLER)])
 
 
 def document(name: str, text: str) -> Document:
@@ -31,7 +32,7 @@ def taken(*places: list[str], clause: int = 0, traced: bool = True) -> dict[int,
     passages = trace_passages([("s", TEXT)], targets) if traced else []
     whole = [[Held(d, 0, len(d.text)) for d in some] for some in held]
     units = clause_units()
-    return Comparison(document("s", TEXT), units, whole, passages).taken(units[clause])
+    return Comparison(document("s", TEXT), units, whole, passages, WEIGHTS).taken(units[clause])
 
 
 @pytest.mark.parametrize("traced", [True, False])
@@ -121,7 +122,7 @@ def test_a_passage_counts_for_the_part_it_lies_in() -> None:
     (passage,) = trace_passages([("s", TEXT)], [("t", text)])
     parts = [[Held(target, 0, 18)], [Held(target, 18, len(text))]]
     units = clause_units()
-    found = Comparison(document("s", TEXT), units, parts, [passage]).taken(units[0])
+    found = Comparison(document("s", TEXT), units, parts, [passage], WEIGHTS).taken(units[0])
     assert list(found) == [0]
 
 
@@ -129,7 +130,7 @@ def test_passages_to_other_documents_are_left_aside() -> None:
     units = clause_units()
     held = [[Held(document("t", FILLER), 0, len(FILLER))]]
     passage = Passage("s", 0, 17, "elsewhere", 0, 10, Borrowing.VERBATIM, 1.0, 1.0)
-    assert Comparison(document("s", TEXT), units, held, [passage]).taken(units[0]) == {}
+    assert Comparison(document("s", TEXT), units, held, [passage], WEIGHTS).taken(units[0]) == {}
 
 
 def test_nearness() -> None:

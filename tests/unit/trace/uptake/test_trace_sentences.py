@@ -6,6 +6,8 @@ import pytest
 
 from luoshi.trace.evidence import pairs_of, words_of
 from luoshi.trace.reading import read_words
+from luoshi.trace.relate.index import NearIndex
+from luoshi.trace.relate.words import load_vocabulary
 from luoshi.trace.uptake.sentences import MOST, SentenceIndex
 
 CLAUSE = "培育航空链主企业"
@@ -18,7 +20,8 @@ def index(*places: list[str], clause: str = CLAUSE) -> SentenceIndex:
 
 def texts(made: SentenceIndex, least: float = 0.5, clause: str = CLAUSE) -> dict[int, list[str]]:
     found = made.candidates(words_of(clause), least)
-    return {place: [r.words[low:high] for r, low, high in windows] for place, windows in found.items()}
+    windows = {place: map(made.window, numbers) for place, numbers in found.items()}
+    return {place: [r.words[low:high] for r, low, high in some] for place, some in windows.items()}
 
 
 def test_candidates_by_place_best_first() -> None:
@@ -67,11 +70,23 @@ def test_a_pair_counts_once_a_sentence() -> None:
 def test_parts_of_one_document_are_kept_apart() -> None:
     text = "培育航空链主企业。办好养老服务。培育航空链主企业。"
     parts = [[read_words(text, "d", 0, 9)], [read_words(text, "d", 9, 16)], [read_words(text, "d", 16)]]
-    found = SentenceIndex(parts, pairs_of(CLAUSE)).candidates(CLAUSE, 0.5)
-    assert {place: [r.span(low, high) for r, low, high in some] for place, some in found.items()} == {
-        0: [(0, 8)],
-        2: [(16, 24)],
-    }
+    made = SentenceIndex(parts, pairs_of(CLAUSE))
+    found = {place: made.window(numbers[0]) for place, numbers in made.candidates(CLAUSE, 0.5).items()}
+    assert {place: r.span(low, high) for place, (r, low, high) in found.items()} == {0: (0, 8), 2: (16, 24)}
+
+
+def test_windows_are_numbered_as_by_other_indexes_of_the_same_places() -> None:
+    places = [
+        [read_words("培育人才，培育航空链主企业。办好养老服务。", "a")],
+        [],
+        [read_words("培育航空链主企业。", "b")],
+    ]
+    made, near = SentenceIndex(places, pairs_of(CLAUSE)), NearIndex(places, load_vocabulary())
+    for number in (0, 1, 2):
+        reading, low, _ = made.window(number)
+        other, statement = near.window(number)
+        assert other is reading
+        assert statement.parts[0].start == reading.at[low]
 
 
 def test_astral_letters_are_indexed() -> None:

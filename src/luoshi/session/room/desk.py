@@ -1,0 +1,82 @@
+"""One snapshot opened for reading, with what was looked at last kept at hand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from luoshi.errors import LibraryError, NotFoundError
+from luoshi.session.room.catalogue import Entry, load_catalogue
+from luoshi.session.room.listing import Lister
+from luoshi.session.room.overview import Overview, make_overview
+from luoshi.session.room.reading import Reading, Stretch, load_links, open_edits, open_reading, open_stretch
+from luoshi.session.room.trail import Trail, find_trail
+from luoshi.text import Edit
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
+
+_READINGS = 24
+_LISTS = 64
+_STRETCHES = 128
+_TRAILS = 256
+
+
+class Desk:
+    """One snapshot; everything that it hands out is for reading only and may be asked for by several threads.
+
+    Args:
+        snapshot: the snapshot.
+
+    Raises:
+        LibraryError: its tables or its full-text index cannot be read.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        from luoshi.library.reading import ReadingIndex
+
+        if snapshot.index_folder is None:
+            raise LibraryError("this snapshot has no search index yet", str(snapshot.folder))
+        self.snapshot = snapshot
+        self.number = snapshot.number
+        self.index = ReadingIndex(snapshot.index_folder)
+        self.catalogue = load_catalogue(snapshot)
+        self._links = load_links(snapshot)
+        self.list = lru_cache(_LISTS)(Lister(self.catalogue, self.index).list)
+        self.reading = lru_cache(_READINGS)(self._reading)
+        self.stretch = lru_cache(_STRETCHES)(self._stretch)
+        self.edits = lru_cache(_READINGS)(self._edits)
+        self.trail = lru_cache(_TRAILS)(self._trail)
+        self.overview = lru_cache(1)(self._overview)
+
+    def entry(self, document: str) -> Entry:
+        """What the catalogue knows of a document.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+        entry = self.catalogue.get(document)
+        if entry is None:
+            do = "it may have been taken out of the library; look for it in the list of documents"
+            raise NotFoundError("no document of that id", document, do)
+        return entry
+
+    def _reading(self, document: str) -> Reading:
+        return open_reading(self.snapshot, self.index, self._links, self.entry(document))
+
+    def _stretch(self, document: str, start: int, end: int) -> Stretch:
+        return open_stretch(self.snapshot, self._links, document, (start, end))
+
+    def _edits(self, document: str) -> tuple[Edit, ...]:
+        return open_edits(self.snapshot, self._links, self.entry(document).id)
+
+    def _trail(self, document: str, start: int, end: int) -> Trail:
+        for origin in self.reading(document).origins:
+            if (origin.start, origin.end) == (start, end):
+                return find_trail(self.snapshot, self.index, self.catalogue, origin)
+        raise NotFoundError(
+            "no passage stands there", f"{document} {start}–{end}", "open it from the document"
+        )
+
+    def _overview(self) -> Overview:
+        return make_overview(self.snapshot, self.index, self.catalogue)

@@ -1,0 +1,161 @@
+"""One document opened for reading: its text, and everything that stands off from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from luoshi.restore import unreadable_spans
+from luoshi.session.room.extents import Extents, load_extents
+from luoshi.text import Document, Edit, Fact, FactKind, Grain, Origin, Source, Unit
+from luoshi.trace import letters_of
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
+    from luoshi.library.reading import ReadingIndex
+    from luoshi.session.room.catalogue import Entry
+
+_SECTIONS = "AND kind = 'section' ORDER BY id"
+_CLAUSES = """AND kind = 'clause' AND "end" > ? AND start < ? ORDER BY start"""
+_FACTS = """AND "end" > ? AND start < ? ORDER BY start, "end" DESC, kind"""
+_EDITS = "ORDER BY raw_start, raw_end"
+_ORIGINS = 'SELECT * FROM origins WHERE document = ? AND grain = ? ORDER BY start, "end" DESC'
+_HALVES = "SELECT first, second FROM continuations ORDER BY second DESC"
+_COPIES = "SELECT document, original FROM reposts WHERE original <> document"
+
+READINGS_OF_CLAUSES = frozenset({FactKind.COMMITMENT, FactKind.INSTRUMENT})
+"""Facts that are readings of whole clauses, not mentions."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document as its reader sees it; clauses and facts come a stretch at a time.
+
+    Attributes:
+        entry: what the catalogue knows of it.
+        text: the restored text.
+        sections: its sections in text order, each with its heading.
+        origins: where its words stand first, passages only, in text order; its own new words are among them where
+            later documents have them too.
+        unreadable: spans of the text that could not be restored.
+        edited: how many edits led from the raw text to this one.
+        before: the article that goes on in this one, by id.
+        after: the article that this one goes on in.
+        copy_of: the earliest of the documents that are copies of this one; None when this is it.
+    """
+
+    entry: Entry
+    text: str
+    sections: tuple[Unit, ...]
+    origins: tuple[Origin, ...]
+    unreadable: tuple[tuple[int, int], ...]
+    edited: int
+    before: str | None
+    after: str | None
+    copy_of: str | None
+
+    @cached_property
+    def novelty(self) -> float:
+        """The share of its letters that no earlier document of the collection has in a passage."""
+        borrowed = np.zeros(len(self.text), dtype=np.bool_)
+        for origin in self.origins:
+            if origin.origin != self.entry.id:
+                borrowed[origin.start : origin.end] = True
+        letters = letters_of(self.text).at
+        return 1.0 - float(borrowed[letters].mean()) if len(letters) else 1.0
+
+    def headings_above(self, at: int) -> list[str]:
+        """The headings of the sections that a place lies in, the widest first."""
+        around = (one for one in self.sections if one.start <= at < one.end)
+        return [self.text[one.start : one.heading_end].strip() for one in around]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stands off from a stretch of a document.
+
+    Attributes:
+        clauses: the clauses that lie in it, at least in part, in text order.
+        facts: the facts that do, of those that begin together the longest first.
+    """
+
+    clauses: tuple[Unit, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What is read of small tables once for a snapshot, by document.
+
+    Attributes:
+        units: where the units of each lie.
+        facts: where its facts lie.
+        edits: where its edits lie.
+        before: the article that goes on in each.
+        after: the article that each goes on in.
+        copy_of: the earliest of the copies of each, unless it is that itself.
+    """
+
+    units: Extents
+    facts: Extents
+    edits: Extents
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    copy_of: Mapping[str, str]
+
+
+def load_links(snapshot: Snapshot) -> Links:
+    """Read what small tables say of documents."""
+    halves = snapshot.query(_HALVES).to_pylist()
+    copies = snapshot.query(_COPIES).to_pylist()
+    return Links(
+        units=load_extents(snapshot, "units"),
+        facts=load_extents(snapshot, "facts"),
+        edits=load_extents(snapshot, "edits"),
+        before={row["second"]: row["first"] for row in halves},
+        after={row["first"]: row["second"] for row in halves},
+        copy_of={row["document"]: row["original"] for row in copies},
+    )
+
+
+def open_reading(snapshot: Snapshot, index: ReadingIndex, links: Links, entry: Entry) -> Reading:
+    """Open a document."""
+    from luoshi.text.rows import origins_of, units_of
+
+    name = entry.id
+    text = index.text(name)
+    return Reading(
+        entry,
+        text,
+        sections=units_of(links.units.query(snapshot, name, _SECTIONS)),
+        origins=tuple(origins_of(snapshot.query(_ORIGINS, [name, str(Grain.PASSAGE)]))),
+        unreadable=tuple(unreadable_spans(_bare(entry, text))),
+        edited=links.edits.count(name),
+        before=links.before.get(name),
+        after=links.after.get(name),
+        copy_of=links.copy_of.get(name),
+    )
+
+
+def open_stretch(snapshot: Snapshot, links: Links, document: str, span: tuple[int, int]) -> Stretch:
+    """The clauses and facts of a stretch of a document's text."""
+    from luoshi.text.rows import facts_of, units_of
+
+    clauses = units_of(links.units.query(snapshot, document, _CLAUSES, span))
+    return Stretch(clauses, tuple(facts_of(links.facts.query(snapshot, document, _FACTS, span))))
+
+
+def _bare(entry: Entry, text: str) -> Document:
+    source = Source(entry.path, entry.sha256, 0, "", entry.member)
+    return Document(entry.id, source, entry.part, 0, len(text), text)
+
+
+def open_edits(snapshot: Snapshot, links: Links, document: str) -> tuple[Edit, ...]:
+    """Every edit between a document's raw and restored text, in order."""
+    from luoshi.text.rows import edits_of
+
+    return edits_of(links.edits.query(snapshot, document, _EDITS))

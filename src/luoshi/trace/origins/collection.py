@@ -1,0 +1,191 @@
+"""Origins of a whole collection on one machine: its n-grams in memory or, when they are many, in files."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import numpy as np
+
+from luoshi.text import Grain
+from luoshi.trace.origins.firsts import Firsts, first_rows
+from luoshi.trace.origins.grams import HALF, Grams, gram_rows
+from luoshi.trace.origins.hashes import HashSet
+from luoshi.trace.origins.islands import Islands, within
+from luoshi.trace.origins.line import LETTERS, Column, Line, Ordinals
+from luoshi.trace.origins.lots import Batch, in_lots, lot_of
+from luoshi.trace.origins.reposts import Sketches, find_originals, sketch_rows
+from luoshi.trace.origins.runs import Rows, origin_rows
+from luoshi.trace.origins.spill import Columns, Spill
+
+_BUCKET = 1 << 20
+"""Grams that are sorted at a time, when there is no reason for more: they stay in a processor's cache."""
+_BUCKETS = 256
+"""Buckets at most, unless they would be too large for the memory; more make small writes."""
+_MOST_BITS = 16
+_ROW = 256
+"""Bytes of memory that a gram takes while its bucket is sorted, generously."""
+_RANGE = 1 << 20
+"""Letters of the documents whose rows are made at a time."""
+
+_Bucketed = tuple[Ordinals, Column, list[tuple[int, Columns]]]
+Taking = Callable[[Batch], _Bucketed]
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents to trace.
+
+    Attributes:
+        line: their order.
+        read: their texts with their ordinals, in any order, anew at each call.
+        characters: how long the texts are together; an estimate will do.
+    """
+
+    line: Line
+    read: Callable[[], Iterable[Batch]]
+    characters: int
+
+    def with_line(self, line: Line) -> Collection:
+        """The same documents in a line that says more."""
+        return replace(self, line=line)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What tracing may use.
+
+    Attributes:
+        memory: bytes, about, besides the texts of one batch and the line.
+        threads: how many at once.
+        folder: where temporary files go when the memory is full; the system's folder for these when None.
+    """
+
+    memory: int = 2 << 30
+    threads: int = 1
+    folder: Path | None = None
+
+
+def with_reposts(collection: Collection, means: Means) -> Collection:
+    """The same collection with the original of each copy in its line."""
+    sketches = sketches_of(collection.read(), means)
+    original = find_originals(sketches, len(collection.line))
+    return collection.with_line(collection.line.with_originals(original))
+
+
+def sketches_of(batches: Iterable[Batch], means: Means) -> Sketches:
+    """The sketches of all texts."""
+    none = Sketches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint64))
+    parts = [none, *mapped(_sketched, in_lots(batches), means.threads)]
+    return Sketches(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def origin_lots(
+    collection: Collection, grain: Grain, means: Means, only: Islands | None = None
+) -> Iterator[Rows]:
+    """The origins of all words that a document shares with another, a range of the line at a time, in its order.
+
+    Three steps, of which each takes what it needs from the one before in one piece: all n-grams by leading bits of
+    their hash; the first place of each; the rows of each document.
+
+    Args:
+        collection: the documents.
+        grain: the size of wording.
+        means: what may be used.
+        only: where to look; everywhere when None.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    line, threads = collection.line, means.threads
+    with TemporaryDirectory(prefix="luoshi-", dir=means.folder) as name:
+        grams = Spill(Path(name), "grams", means.memory // 2)
+        wanted = None if only is None else HashSet(only.hashes)
+        take = partial(
+            _bucketed, letters=LETTERS[grain], bits=_bits(collection.characters, means), wanted=wanted
+        )
+        ranges = _take_grams(collection, take, threads, grams)
+        firsts = Spill(Path(name), "firsts", means.memory // 4)
+        buckets = (Grams(*grams.take(key)) for key in grams.keys())  # noqa: SIM118 - no mapping
+        for found in mapped(partial(first_rows, original=line.original), buckets, threads):
+            rows = found if only is None else _inside(found, only, LETTERS[grain])
+            for key, columns in _by_range(rows, ranges):
+                firsts.add(key, columns)
+        lots = (Firsts(*firsts.take(key)) for key in firsts.keys())  # noqa: SIM118 - no mapping
+        yield from mapped(partial(origin_rows, line=line, grain=grain), lots, threads)
+
+
+def _take_grams(collection: Collection, take: Taking, threads: int, grams: Spill) -> Column:
+    """The n-grams of a collection by bucket; gives the range that each document falls into, shape (documents,)."""
+    sizes = np.zeros(len(collection.line), dtype=np.int64)
+    for ordinals, letters, parts in mapped(take, in_lots(collection.read()), threads):
+        sizes[ordinals] = letters
+        for bucket, columns in parts:
+            grams.add(bucket, columns)
+    return (np.cumsum(sizes) - sizes) // _RANGE
+
+
+def _inside(firsts: Firsts, islands: Islands, letters: int) -> Firsts:
+    """The rows that lie in islands."""
+    rows = np.flatnonzero(within(firsts.place, islands, letters))
+    spans = firsts.span[rows], firsts.first_place[rows], firsts.first_span[rows]
+    return Firsts(firsts.place[rows], *spans, firsts.documents[rows])
+
+
+def _bits(grams: int, means: Means) -> int:
+    """By how many leading bits of their hash so many grams are parted."""
+    most = means.memory // (means.threads * _ROW)
+    size = max(min(max(_BUCKET, grams // _BUCKETS), most), 1)
+    return min((grams // size).bit_length(), _MOST_BITS)
+
+
+def _sketched(batch: Batch) -> Sketches:
+    return sketch_rows(lot_of(*batch))
+
+
+def _bucketed(batch: Batch, letters: int, bits: int, wanted: HashSet | None) -> _Bucketed:
+    """The ordinals of a lot's documents, their letters, and their grams by bucket."""
+    lot = lot_of(*batch)
+    grams = gram_rows(lot, letters, wanted)
+    if not bits:
+        return lot.ordinals, lot.sizes, [(0, tuple(grams))]
+    buckets = (grams.hash >> np.uint64(64 - bits)).astype(np.uint16)
+    order = np.argsort(buckets, kind="stable")
+    edges = np.concatenate(([0], np.cumsum(np.bincount(buckets, minlength=1 << bits)))).tolist()
+    parts = [
+        (bucket, tuple(column[order[edges[bucket] : edges[bucket + 1]]] for column in grams))
+        for bucket in range(1 << bits)
+    ]
+    return lot.ordinals, lot.sizes, parts
+
+
+def _by_range(firsts: Firsts, ranges: Column) -> Iterator[tuple[int, Columns]]:
+    """The rows, which are in order of place, by the range that their document falls into."""
+    keys = ranges[firsts.place >> HALF]
+    edges = np.flatnonzero(np.diff(keys, prepend=-1, append=-1)).tolist()
+    for low, high in pairwise(edges):
+        yield int(keys[low]), tuple(column[low:high] for column in firsts)
+
+
+def mapped(function: Callable[[Item], Value], items: Iterable[Item], threads: int) -> Iterator[Value]:
+    """The function's values in the order of the items, some items at once; arrays are worked on side by side."""
+    if threads < 2:
+        yield from map(function, items)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[Value]] = deque()
+        for item in items:
+            waiting.append(pool.submit(function, item))
+            if len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -1,0 +1,114 @@
+"""The edit script 改动: what was changed on the way from a source to a target, and who is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from luoshi.structure.attribution import read_cue
+from luoshi.text import Passage
+from luoshi.trace.letters import Letters, letters_of
+
+
+class ChangeKind(StrEnum):
+    """What was done to some words."""
+
+    SYNONYM = "synonym"
+    """One word stands in place of another that is akin (推进→推动)."""
+    ADVERBIAL = "adverbial"
+    """It is said how, or with whom (进一步, 会同有关部门); or function words came or went."""
+    REPLACED = "replaced"
+    """A few letters stand in place of a few others."""
+    INSERTED = "inserted"
+    DROPPED = "dropped"
+    MOVED = "moved"
+    """The same words stand in another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where the target's wording differs from the source's.
+
+    Attributes:
+        kind: what was done.
+        source_start: first code point in the source's text of what was changed.
+        source_end: one past the last; the same when nothing stands there.
+        target_start: first code point in the target's text of what it became.
+        target_end: one past the last.
+    """
+
+    kind: ChangeKind
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+
+
+_KINDS = tuple(ChangeKind)
+_SENTENCE = re.compile("[。！？；\n]")
+_CLAUSE = re.compile("[，：、,:\n。！？；]")
+_TITLE = re.compile(r"《[^《》\n]{2,60}》[^，。；：\n《》]{0,12}[，：“\s]*")
+_FURTHEST = 200
+
+
+def changes_between(source: str, target: str, passage: Passage) -> tuple[Change, ...]:
+    """What was changed in a passage, in order of the target.
+
+    Args:
+        source: the whole text of the source document.
+        target: the whole text of the target document.
+        passage: the passage.
+
+    Returns:
+        The changes; outside them both sides have the same letters. Punctuation does not count.
+    """
+    # Compiled functions take half a second to load.
+    from luoshi.trace.passages.reordering import script_of
+
+    one = letters_of(source[passage.source_start : passage.source_end])
+    two = letters_of(target[passage.target_start : passage.target_end])
+    split = len(one.codes)
+    rows = script_of(np.concatenate((one.codes, two.codes)).astype(np.int32), split).tolist()
+    return tuple(
+        Change(
+            _KINDS[kind],
+            *_places(one, start, end, passage.source_start),
+            *_places(two, there - split, there_end - split, passage.target_start),
+        )
+        for kind, start, end, there, there_end in rows
+    )
+
+
+def _places(letters: Letters, start: int, end: int, first: int) -> tuple[int, int]:
+    """The span of some letters in the whole text; of none, the place behind the letter before."""
+    if start < end:
+        low, high = letters.span(start, end)
+        return first + low, first + high
+    place = first + (int(letters.at[start - 1]) + 1 if start else 0)
+    return place, place
+
+
+def quoting_words(target: str, passage: Passage) -> tuple[int, int] | None:
+    """Whom a passage is quoted from: the words before it in its sentence that say so (党的二十大报告指出, 《…》提出).
+
+    Args:
+        target: the whole text of the target document.
+        passage: the passage.
+
+    Returns:
+        Where these words stand in the target; None when the wording is taken over silently.
+    """
+    before = max(passage.target_start - _FURTHEST, 0)
+    for stop in _SENTENCE.finditer(target, before, passage.target_start):
+        before = stop.end()
+    end = min(passage.target_start + 1, len(target))
+    starts = [before, *(stop.end() for stop in _CLAUSE.finditer(target, before, passage.target_start))]
+    for start in reversed(starts):
+        cue = read_cue(target, start, passage.target_end)
+        if cue is not None and cue.start < passage.target_start:
+            return cue.start, cue.end
+    titles = [title for title in _TITLE.finditer(target, before, end) if title.end() >= passage.target_start]
+    return (titles[-1].start(), titles[-1].end()) if titles else None
