@@ -135,6 +135,15 @@ def test_an_empty_side_is_said_so(tmp_path: Path) -> None:
     assert "empty" in told(result)
 
 
+def test_a_document_traced_against_itself_is_said_so(tmp_path: Path) -> None:
+    text = "# 意见\n\n加快建设环湖科技创新走廊，支持民营企业参与重大项目建设。\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = run("trace", "--source", tmp_path / "a.txt", "--target", tmp_path / "b.txt")
+    assert found.exit_code != 0
+    assert "one document" in told(found)
+
+
 def test_pairs_without_words_are_unrelated(tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.jsonl"
     texts = [("", ""), ("推进新型工业化", ""), ("", "推进新型工业化"), ("，", "。")]

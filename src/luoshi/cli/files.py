@@ -153,5 +153,9 @@ def trace_command(
         raise usage_error(
             "there is nothing to compare", "--source and --target", "name at least one text on each side"
         )
+    if len({document.id for side in sides for document in side}) == 1:
+        raise usage_error(
+            "source and target are one document", "--source and --target", "name two different texts"
+        )
     write_records(passage_records(*sides), out)
     report_refusals(refusals)

@@ -15,12 +15,14 @@ FILLER = [
     *("修缮河道护栏", "粉刷书店外墙", "测量灯塔高度", "整理琴房乐谱", "参观茶园作坊", "照看果林幼苗"),
     *("搬运花圃泥土", "巡查码头货栈", "擦拭剧院座椅", "记录牧场天气", "描绘渔港晨雾", "打扫车站月台"),
 ]
+OWN = ("检修{}号水泵", "清点{}号货架", "登记{}号车辆", "核对{}号账册")
+"""What only one document and its copies speak of."""
 FRAMES = ("加快建设{}", "打造{}", "{}", "迈向{}", "守护{}", "争当{}的步伐加快")
 
 
 def write(folder: Path, name: str, wordings: list[str], random: Random, when: str | None) -> tuple[str, str]:
     """One document with some wordings, and its row of the manifest."""
-    clauses = random.sample(FILLER, 8)
+    clauses = random.sample(FILLER, 8) + [own.format(name) for own in OWN]
     for wording in wordings:
         clauses.insert(random.randrange(len(clauses)), random.choice(FRAMES).format(wording))
     heading = f"云州市第{name}号简报"

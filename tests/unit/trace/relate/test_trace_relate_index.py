@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from luoshi.text import Document, Metadata, Source, Unit, UnitKind, UptakeState
-from luoshi.trace import Held
+from luoshi.trace import Held, gram_document_frequency
 from luoshi.trace.reading import read_words
 from luoshi.trace.relate.index import NEAR, NearIndex
 from luoshi.trace.relate.model import RELATE_MODEL
 from luoshi.trace.relate.statements import read_statement
 from luoshi.trace.relate.words import load_vocabulary
-from luoshi.trace.uptake.comparing import BACK, SURE, Comparison, Taken
+from luoshi.trace.uptake.comparing import BACK, BY, SURE, Comparison, Taken
 
 FILLER = "停车场经营者应当公示收费标准。办好人民满意的教育。"
 
@@ -34,7 +34,7 @@ def taken(clause: str, *places: str) -> dict[int, Taken]:
 
     held = [[Held(document(str(i), text), 0, len(text))] for i, text in enumerate(places)]
     unit = Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))
-    return Comparison(document("s", clause), [unit], held, []).taken(unit)
+    return Comparison(document("s", clause), [unit], held, [], gram_document_frequency([])).taken(unit)
 
 
 def test_windows_are_found_by_meaning_at_their_places() -> None:
@@ -71,7 +71,7 @@ def test_a_clause_is_taken_up_in_other_words() -> None:
 def test_evidence_by_meaning_names_the_model() -> None:
     target = FILLER + "学前教育和特殊教育更加普惠，新建公办幼儿园36所。" + FILLER
     for found in taken("推动学前教育、特殊教育普惠发展", target).values():
-        assert found.passage.by in (RELATE_MODEL, "uptake/3")
+        assert found.passage.by in (RELATE_MODEL, BY)
         assert "学前教育" in target[found.passage.target_start : found.passage.target_end]
 
 
