@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -54,13 +55,24 @@ class _Kept(FunctionCache):  # type: ignore[misc]
         return (*super()._index_key(sig, codegen), _version())
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
+        made = None
         with suppress(OSError, EOFError):
-            return super().load_overload(sig, target_context)
-        return None
+            made = super().load_overload(sig, target_context)
+        if made is None:
+            _tell()
+        return made
 
     def save_overload(self, sig: Any, data: Any) -> None:
         with suppress(OSError):
             super().save_overload(sig, data)
+
+
+@cache
+def _tell() -> None:
+    """Say, once in a process, that this will take a while."""
+    logging.getLogger(__name__).warning(
+        "首次使用，正在编译，约一分钟 compiling once, this takes about a minute"
+    )
 
 
 @cache

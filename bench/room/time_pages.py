@@ -1,4 +1,4 @@
-"""How long the pages of the reading room take on the server: python bench/web/time_pages.py LIBRARY [--pages N].
+"""How long the pages of the reading room take on the server: python bench/room/time_pages.py LIBRARY [--pages N].
 
 Every page is asked for in-process, so that neither a socket nor a browser counts. Documents are drawn at random with a
 fixed seed, each opened for the first time, as a reader would find it; longer documents are read in their middle.
