@@ -36,8 +36,14 @@ types: setup-dev
 imports: setup-dev
 	$(BIN)/lint-imports
 
+# What waits for other processes runs beside the rest, which is printed last.
+APART := tests/accuracy tests/browser tests/engines tests/faults
+REST := $(VENV)/pytest.log
+
 pytest: setup-dev
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(addprefix --ignore=,$(APART)) > $(REST) 2>&1 & rest=$$!; \
+	$(BIN)/python -m pytest $(APART); apart=$$?; \
+	wait $$rest; rest=$$?; cat $(REST); exit $$((apart | rest))
 
 # pytest runs last, so that its closing line is the last one printed.
 test: setup-dev
