@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from luoshi.errors import LibraryError, NotFoundError
 from luoshi.session.room.catalogue import Entry, load_catalogue
@@ -20,6 +21,10 @@ _READINGS = 24
 _LISTS = 64
 _STRETCHES = 128
 _TRAILS = 256
+_KEPT = 256
+
+Asked = TypeVarTuple("Asked")
+Made = TypeVar("Made")
 
 
 class Desk:
@@ -48,6 +53,7 @@ class Desk:
         self.edits = lru_cache(_READINGS)(self._edits)
         self.trail = lru_cache(_TRAILS)(self._trail)
         self.overview = lru_cache(1)(self._overview)
+        self._kept = lru_cache(_KEPT)(self._make)
 
     def entry(self, document: str) -> Entry:
         """What the catalogue knows of a document.
@@ -60,6 +66,19 @@ class Desk:
             do = "it may have been taken out of the library; look for it in the list of documents"
             raise NotFoundError("no document of that id", document, do)
         return entry
+
+    def kept(self, make: Callable[[Desk, *Asked], Made], *asked: *Asked) -> Made:
+        """What a function makes of this desk, made once and kept at hand: the answer to a question of a page.
+
+        Args:
+            make: asks this desk for something; a function of a module, so that the same question is known again.
+            asked: what else it is told; hashable.
+        """
+        answer: Made = self._kept(make, *asked)
+        return answer
+
+    def _make(self, make: Callable[..., Any], *asked: Any) -> Any:
+        return make(self, *asked)
 
     def _reading(self, document: str) -> Reading:
         return open_reading(self.snapshot, self.index, self._links, self.entry(document))
