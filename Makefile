@@ -23,6 +23,12 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+# What the accessibility test puts into pages; without npm that test is skipped.
+AXE := tests/browser/node_modules/.package-lock.json
+
+$(AXE): tests/browser/package-lock.json
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent || true
+
 demo: setup
 	$(BIN)/luoshi demo --library $(LIBRARY)
 
@@ -40,7 +46,7 @@ imports: setup-dev
 APART := tests/accuracy tests/browser tests/engines tests/faults
 REST := $(VENV)/pytest.log
 
-pytest: setup-dev
+pytest: setup-dev $(AXE)
 	@$(BIN)/python -m pytest $(addprefix --ignore=,$(APART)) > $(REST) 2>&1 & rest=$$!; \
 	$(BIN)/python -m pytest $(APART); apart=$$?; \
 	wait $$rest; rest=$$?; cat $(REST); exit $$((apart | rest))

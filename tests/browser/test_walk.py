@@ -104,7 +104,7 @@ def test_marks_can_be_put_away(page: Page) -> None:
 def test_in_english_on_a_narrow_screen(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_text("Words that travelled furthest")).to_be_visible()
+    expect(page.get_by_role("heading", name="Asked for, and said again by most")).to_be_visible()
     for path in ("/", "/documents", "/documents?q=产业链"):
         page.goto(_address(page, path))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

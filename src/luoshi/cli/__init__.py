@@ -8,9 +8,11 @@ from luoshi.cli import (
     analysis,
     collection,
     commitments,
+    deciding,
     demo,
     evaluation,
     files,
+    matrix,
     people,
     phrases,
     referring,
@@ -40,8 +42,9 @@ app.command("people")(people.people_command)
 app.command("bodies")(people.bodies_command)
 app.command("expand")(referring.expand_command)
 app.command("citations")(referring.citations_command)
-app.command("matrix")(analysis.matrix_command)
-app.command("gaps")(analysis.gaps_command)
+app.command("matrix")(matrix.matrix_command)
+app.command("gaps")(matrix.gaps_command)
+app.command("decisions")(deciding.decisions_command)
 app.command("origins")(analysis.origins_command)
 app.command("phrase")(phrases.phrase_command)
 app.command("phrases")(phrases.phrases_command)

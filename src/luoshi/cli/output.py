@@ -96,6 +96,18 @@ def show_table(
         say(f"只列出前 {limit} 行，可能还有；用 --limit 放宽 only the first {limit} rows, --limit shows more")
 
 
+def write_bytes(data: bytes, out: Path | None) -> None:
+    """Write a file that is no text to ``out``, or to standard output unless that is a terminal."""
+    if out is not None:
+        with writing(out):
+            out.write_bytes(data)
+        say(f"{len(data):,} B -> {out}")
+    elif sys.stdout.isatty():
+        raise usage_error("a workbook is not for a terminal", "--format", "name a file with --out")
+    else:
+        sys.stdout.buffer.write(data)
+
+
 def _draw(table: Table, out: Path | None, language: Language) -> None:
     if out is not None:
         raise usage_error(

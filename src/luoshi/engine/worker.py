@@ -58,7 +58,7 @@ def serve(pipe: Connection, task: Task) -> None:
     An interrupt from the keyboard is left to the parent process, which ends its workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer = _guarded(_start, task)
+    answer = guarded(_start, task)
     try:
         pipe.send_bytes(pickle.dumps(answer))
         while not answer.last:
@@ -88,15 +88,15 @@ def settle_memory() -> None:
 
 def _answer(function: Callable[[Any], Any], item: object) -> tuple[Answer, bytes]:
     """The answer for an item, and the same as it goes through the pipe."""
-    answer = _guarded(function, item)
-    message = _guarded(pickle.dumps, answer)
+    answer = guarded(function, item)
+    message = guarded(pickle.dumps, answer)
     if message.error is None:
         return answer, message.value
     return message, pickle.dumps(message)
 
 
-def _guarded(function: Callable[[Any], Any], item: object) -> Answer:
-    """The function's value, or what it raised as an answer."""
+def guarded(function: Callable[[Any], Any], item: object) -> Answer:
+    """The function's value, or what it raised as an answer: what went wrong in one sentence."""
     try:
         return Answer(function(item))
     except LuoshiError as error:

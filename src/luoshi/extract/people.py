@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from luoshi.text import Fact, FactKind
 
 _OF_ONE_BODY = frozenset({"总书记", "国家主席", "国家副主席", "国务委员", "国务院总理", "委员长"})
 """Posts that agree without a body: one person holds them at a time."""
+
+
+_BODY_IN_NAME = re.compile("国家|国务")
+"""How posts begin whose body is in their own name, so that it stands among no others."""
+
+Title = tuple[str, str | None]
+"""A post and its body; None when the document does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,26 @@ class Person:
     tenures: tuple[Tenure, ...]
     sightings: tuple[Sighting, ...]
 
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether some post tells this person from others of the name; if not, the person may be any of them."""
+        return any(_tells((tenure.post, tenure.body)) for tenure in self.tenures)
+
 
 @dataclass(slots=True)
 class _Group:
-    """The sightings of one name that belong together."""
+    """The sightings of one name that belong together, and the posts with their bodies that tell of one person."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    titles: set[Title] = field(default_factory=set)
 
-    def titles(self) -> set[tuple[str, str | None]]:
-        return {(post, s.body) for s in self.sightings for post in s.posts}
+    def add(self, sighting: Sighting) -> None:
+        self.sightings.append(sighting)
+        self.titles |= {title for title in titles(sighting) if _tells(title)}
+
+    def join(self, other: _Group) -> None:
+        self.sightings += other.sightings
+        self.titles |= other.titles
 
 
 def sighted(facts: Iterable[Fact], text: str, date: str | None) -> Iterator[Sighting]:
@@ -89,6 +109,32 @@ def sighted(facts: Iterable[Fact], text: str, date: str | None) -> Iterator[Sigh
             yield Sighting(name, posts, str(body) if body else None, fact.document, date, fact.start)
 
 
+def titles(sighting: Sighting) -> tuple[Title, ...]:
+    """The posts of a sighting, each with its body.
+
+    As many posts as bodies belong together in order, but for posts such as 国家主席 that need none; else every post
+    has all bodies.
+    """
+    return _paired(sighting.posts, sighting.body)
+
+
+@lru_cache(maxsize=16384)
+def _paired(posts: tuple[str, ...], body: str | None) -> tuple[Title, ...]:
+    bodies = body.split("、") if body else []
+    needy = [post for post in posts if not _BODY_IN_NAME.match(post)]
+    if len(bodies) == len(posts):
+        return tuple(zip(posts, bodies, strict=True))
+    if len(bodies) > 1 and len(bodies) == len(needy):
+        body_of = dict(zip(needy, bodies, strict=True))
+        return tuple((post, body_of.get(post)) for post in posts)
+    return tuple((post, body) for post in posts)
+
+
+def _tells(title: Title) -> bool:
+    """Whether only one person bears a title at a time."""
+    return title[1] is not None or title[0] in _OF_ONE_BODY
+
+
 def same_person(a: Sighting, b: Sighting) -> bool:
     """Whether two sightings are of one person.
 
@@ -100,7 +146,7 @@ def same_person(a: Sighting, b: Sighting) -> bool:
     if a.document == b.document:
         bodies = a.body is not None and a.body == b.body
         return bool(not a.posts or not b.posts or shared or bodies)
-    return bool(shared) and (a.body == b.body) and (a.body is not None or bool(shared & _OF_ONE_BODY))
+    return any(_tells(title) for title in set(titles(a)) & set(titles(b)))
 
 
 def people(sightings: Iterable[Sighting]) -> list[Person]:
@@ -139,7 +185,7 @@ def _within_documents(seen: list[Sighting]) -> Iterator[_Group]:
             else:
                 before = [g for g in groups if g.sightings[0].start < sighting.start]
                 last = max(before or groups[:1], key=lambda g: g.sightings[0].start)
-            last.sightings.append(sighting)
+            last.add(sighting)
         yield from groups
 
 
@@ -148,21 +194,20 @@ def _merged(groups: list[_Group]) -> list[_Group]:
     owner: dict[tuple[str, str | None], _Group] = {}
     kept: dict[int, _Group] = {}
     for group in groups:
-        titles = {t for t in group.titles() if t[1] is not None or t[0] in _OF_ONE_BODY}
-        for other in {id(owner[t]): owner[t] for t in titles if t in owner}.values():
-            group.sightings += other.sightings
+        for other in {id(owner[t]): owner[t] for t in group.titles if t in owner}.values():
+            group.join(other)
             kept.pop(id(other), None)
         kept[id(group)] = group
-        owner |= dict.fromkeys({t for t in group.titles() if t[1] is not None or t[0] in _OF_ONE_BODY}, group)
+        owner |= dict.fromkeys(group.titles, group)
     return list(kept.values())
 
 
 def _person(name: str, group: _Group) -> Person:
     ordered = sorted(group.sightings, key=lambda s: (_when(s), s.document, s.start))
-    seen: dict[tuple[str, str | None], dict[tuple[str, str | None], None]] = defaultdict(dict)
+    seen: dict[Title, dict[tuple[str, str | None], None]] = defaultdict(dict)
     for sighting in ordered:
-        for post in sighting.posts:
-            seen[post, sighting.body][sighting.document, sighting.date] = None
+        for title in titles(sighting):
+            seen[title][sighting.document, sighting.date] = None
     tenures = tuple(Tenure(post, body, tuple(where)) for (post, body), where in seen.items())
     return Person(name, tenures, tuple(ordered))
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import luoshi
 from luoshi.errors import LibraryError, NotALibraryError
+from luoshi.library.decisions import DECISIONS
+from luoshi.library.decisions import LOCK as DECISIONS_LOCK
 from luoshi.library.disk import discard, replace_file, storing, sync_files
 from luoshi.library.lock import sole_writer
 from luoshi.library.platform import sync_folder
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 CURRENT: Final = "CURRENT"
 _KEPT: Final = 2
+HUMAN_WORK: Final = frozenset({DECISIONS, DECISIONS_LOCK})
+"""What a folder may hold before there is a library in it: people's decisions, around which it is made anew."""
 
 
 class Library:
@@ -51,7 +55,7 @@ class Library:
             return cls.open(folder)
         with storing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            foreign = sorted(p.name for p in folder.iterdir() if p.name != f"{FILE}.new")
+            foreign = sorted(p.name for p in folder.iterdir() if p.name not in HUMAN_WORK | {f"{FILE}.new"})
         if foreign:
             do = "name a new or an empty folder for the library"
             raise NotALibraryError(f"this folder holds other things ({foreign[0]})", str(folder), do)

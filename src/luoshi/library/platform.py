@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import signal
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -50,3 +53,26 @@ def resident_memory(process: int) -> int | None:
     except (OSError, IndexError):
         return None
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def lead_group() -> None:
+    """Make this process the head of a group that :func:`end_group` can end; Windows knows whom it starts anyway."""
+    if os.name == "posix":
+        os.setsid()
+
+
+def end_group(leader: int) -> None:
+    """End a process that leads a group, and every process that it started, now.
+
+    Args:
+        leader: the process; one that does not lead a group yet is ended alone, one that is gone is passed over.
+    """
+    if os.name != "posix":
+        command = ["taskkill", "/F", "/T", "/PID", str(leader)]
+        subprocess.run(command, check=False, capture_output=True)
+        return
+    with suppress(ProcessLookupError):
+        try:
+            os.killpg(leader, signal.SIGKILL)
+        except ProcessLookupError:
+            os.kill(leader, signal.SIGKILL)

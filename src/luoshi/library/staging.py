@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 from luoshi.library.disk import storing
 from luoshi.text.schemas import DISTINCT, SCHEMAS
 
-GROUP_ROWS: Final = 131_072
+GROUP_ROWS: Final = 16_384
+"""Rows that can be read by themselves: who wants one document need not decode many others."""
 GROUP_BYTES: Final = 16 << 20
 
 

@@ -102,13 +102,18 @@ def read_scan(data: bytes, source: Source, given: Metadata, limits: Limits) -> R
 
 
 def _pages(data: bytes, where: str) -> Iterator[GlyphPage]:
-    for number, (picture, scale) in enumerate(_frames(data, where), start=1):
+    for number, (picture, scale) in enumerate(frames(data, where), start=1):
         height, width, _ = picture.shape
         yield recognise(picture, Page(number, width / scale, height / scale, scanned=True), scale)
 
 
-def _frames(data: bytes, where: str) -> Iterator[tuple[Picture, float]]:
-    """The pictures of a file in red, green and blue, each with its pixels for a point."""
+def frames(data: bytes, where: str) -> Iterator[tuple[Picture, float]]:
+    """The pictures of a file in red, green and blue, each with its pixels for a point.
+
+    Raises:
+        UnreadableError: they are damaged, or too small.
+        LimitError: they are too many or too large.
+    """
     from PIL import Image
 
     broken = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, Image.DecompressionBombError)

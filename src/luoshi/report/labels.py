@@ -169,6 +169,12 @@ _HEADINGS = {
     "later": ("后续篇数", "Taken on by"),
     "letters": ("字数", "Letters"),
     "passages": ("段数", "Passages"),
+    "decision": ("取舍", "Decision"),
+    "reader": ("决定人", "Reader"),
+    "source_title": ("来源文件", "Source title"),
+    "suspect": ("存疑", "Suspect"),
+    "target_title": ("承接文件", "Target title"),
+    "when": ("时间", "When"),
 }
 
 _LABELS = {
@@ -299,6 +305,12 @@ _OWN_LABELS = {
     "turn": {"rising": ("上升", "rising"), "falling": ("下降", "falling")},
     "position": {"before": ("在前", "before"), "after": ("在后", "after")},
     "wording": {"ceremony": ("多为通用表述", "mostly ceremony")},
+    "decision": {
+        "accept": ("认可", "accepted"),
+        "reject": ("驳回", "rejected"),
+        "withdraw": ("撤回", "withdrawn"),
+    },
+    "suspect": {"changed": ("文字已变", "words changed"), "gone": ("文件不在库中", "not held")},
     "cap": {"yes": ("是", "yes"), "no": ("否", "no")},
     "relation": {">=": ("≥", ">="), "<=": ("≤", "<="), "~": ("约", "~")},
     "change": {"level": ("水平", "level"), "share": ("占比", "share"), "rank": ("位次", "rank")},
@@ -311,6 +323,8 @@ _CODED = frozenset(
         "turn",
         "cap",
         "change",
+        "decision",
+        "suspect",
         "instrument",
         "relation",
         "doubt",

@@ -8,6 +8,7 @@ from luoshi.engine import EngineName
 from luoshi.errors import LuoshiError, StorageError, UsageError
 from luoshi.lexicon import load_lexicon
 from luoshi.lexicon.instruments import Instrument
+from luoshi.library.decisions import Verdict
 from luoshi.report import (
     Format,
     Language,
@@ -25,6 +26,7 @@ from luoshi.session.adding import AddReport
 from luoshi.session.cells import Cell
 from luoshi.session.commitments import Wanted, work_of_files
 from luoshi.session.contracts import passage_records
+from luoshi.session.deciding import Asked as Decided
 from luoshi.session.demo import demo_folder
 from luoshi.session.files import Product
 from luoshi.session.formulations import Found as PhrasesFound
@@ -43,6 +45,7 @@ __all__ = [
     "SECONDS",
     "AddReport",
     "Cell",
+    "Decided",
     "Document",
     "Effort",
     "EngineName",
@@ -70,6 +73,7 @@ __all__ = [
     "State",
     "Table",
     "Turn",
+    "Verdict",
     "Wanted",
     "Weighing",
     "demo_folder",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,11 @@ _WORK_REPORT = re.compile(
 _ABOUT_ANOTHER = re.compile("解读|答记者问|问答|问题解答|图解|详解|新闻发布会|起草说明|的说明")
 """What titles of texts hold that only tell of the document they name."""
 _WHOLE_COUNTRY = frozenset({"central", "ministry", "media"})
+_SORT_ALONE = re.compile(
+    r"(?:工作|实施|修正|修订|指导|若干)?(?:条例|意见|决定|决议|建议|通知|办法|方案|纲要|规划|计划|规定|报告|公报|公告|章程|细则|说明"
+    r"|准则|规则|要点|指南|草案|法律|协议|协定|公约|宣言|声明|目录|清单|标准|总则|附件)(?:（.{2,4}）|草案)?"
+)
+_CITES = "d.id IN (SELECT document FROM facts WHERE kind = 'citation')"
 _GENERIC = 4
 """Titles of so many letters and fewer (《意见》) mean only what their document calls by them."""
 
@@ -86,6 +91,27 @@ class Found:
     held: Held | None
     how: str
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A citation where it stands.
+
+    Attributes:
+        citing: the document that cites.
+        start: first code point of the citation in its text.
+        end: one past the last.
+        words: the citation as written.
+        title: the title or name that is meant: what a short title stands for, where the document says so.
+        found: which document that is.
+    """
+
+    citing: Held
+    start: int
+    end: int
+    words: str
+    title: str
+    found: Found
 
 
 class Holdings:
@@ -165,6 +191,11 @@ class Holdings:
         return Found(best, how if in_time or how == "number" else "later")
 
 
+def is_sort_alone(title: str) -> bool:
+    """Whether a title is nothing but the word for a sort of document, which names none (《意见》)."""
+    return bool(_SORT_ALONE.fullmatch(clean(title)))
+
+
 def _is_later(held: Held, citing: Held) -> bool:
     """Whether a document is certainly later than the one that cites it."""
     known = min(len(held.date), len(citing.date))
@@ -237,37 +268,54 @@ def citations(
 def _rows_of(
     snapshot: Snapshot, sought: Sought, where: str, parameters: list[str]
 ) -> Iterator[tuple[Any, ...]]:
+    sql = f"SELECT d.id, d.text FROM documents d WHERE {_CITES} AND {where}"  # noqa: S608 - fixed conditions
+    texts = dict(_rows(snapshot, sql, parameters))
+    for meant in meanings(snapshot, texts.__getitem__, where, parameters):
+        held, citing = meant.found.held, meant.citing
+        if sought.has(held) and (held is None or held.id != citing.id):
+            target = (held.id, held.title, held.date or None) if held else (None, None, None)
+            several = "、".join(meant.found.candidates) or None
+            about = (citing.title or None, citing.date or None)
+            yield (*about, meant.words, *target, meant.found.how, several, citing.id, meant.start, meant.end)
+
+
+def meanings(
+    snapshot: Snapshot,
+    text_of: Callable[[str], str],
+    where: str = "true",
+    parameters: list[str] | None = None,
+) -> Iterator[Meaning]:
+    """What every citation means, by date of the citing documents and place in them.
+
+    Args:
+        snapshot: the library's snapshot.
+        text_of: hands out the text of a document.
+        where: which documents, as an SQL condition over ``documents d``.
+        parameters: its values.
+    """
     holdings = Holdings(snapshot)
-    for citing, text, facts in _citing(snapshot, where, parameters):
-        for start, end, words, found in _resolved(holdings, citing, text, facts):
-            held = found.held
-            if sought.has(held) and (held is None or held.id != citing.id):
-                target = (held.id, held.title, held.date or None) if held else (None, None, None)
-                several = "、".join(found.candidates) or None
-                about = (citing.title or None, citing.date or None)
-                yield (*about, words, *target, found.how, several, citing.id, start, end)
+    for citing, cited in _citing(snapshot, where, parameters or []):
+        yield from _resolved(holdings, citing, text_of(citing.id), cited)
 
 
 Cited = tuple[int, int, str, str]
 
 
-def _citing(snapshot: Snapshot, where: str, parameters: list[str]) -> Iterator[tuple[Held, str, list[Cited]]]:
-    """Each document that cites something, its text, and the citations with their titles."""
+def _citing(snapshot: Snapshot, where: str, parameters: list[str]) -> Iterator[tuple[Held, list[Cited]]]:
+    """Each document that cites something, and the citations with their titles."""
     sql = f"""SELECT d.id, f.start, f."end", f.text, f.norm FROM facts f JOIN documents d ON d.id = f.document
         WHERE f.kind = 'citation' AND {where} ORDER BY f.start"""  # noqa: S608 - fixed conditions
     cited: dict[str, list[Cited]] = defaultdict(list)
     for name, start, end, words, norm in _rows(snapshot, sql, parameters):
         cited[name].append((start, end, words, json.loads(norm).get("title") or words))
     sql = f"""SELECT d.id, coalesce(d.title, ''), coalesce(d.date, ''), coalesce(d.level, ''), coalesce(d.region, ''),
-            length(d.text), d.text FROM documents d WHERE d.id IN (SELECT document FROM facts WHERE kind = 'citation')
-            AND {where} ORDER BY d.date NULLS LAST, d.id"""  # noqa: S608 - fixed conditions
-    for *about, text in _rows(snapshot, sql, parameters):
-        yield Held(*about), text, cited[about[0]]
+            length(d.text) FROM documents d WHERE {_CITES} AND {where}
+        ORDER BY d.date NULLS LAST, d.id"""  # noqa: S608 - fixed conditions
+    for about in _rows(snapshot, sql, parameters):
+        yield Held(*about), cited[about[0]]
 
 
-def _resolved(
-    holdings: Holdings, citing: Held, text: str, cited: list[Cited]
-) -> Iterator[tuple[int, int, str, Found]]:
+def _resolved(holdings: Holdings, citing: Held, text: str, cited: list[Cited]) -> Iterator[Meaning]:
     """What each citation of a document means; a short title means what the document has so called before."""
     aliases = {m["alias"]: (m["title"], m.end()) for m in _ALIAS.finditer(text)} if "简称" in text else {}
     for start, end, words, title in cited:
@@ -275,7 +323,8 @@ def _resolved(
         meant = alias[0] if alias and start >= alias[1] - len(words) - 8 else title
         after = _NUMBER_AFTER.match(text, end, end + 40)
         number = number_key(after["said"]) if after else None
-        yield start, end, words, holdings.find(meant, number, citing, text[max(0, start - 12) : start])
+        found = holdings.find(meant, number, citing, text[max(0, start - 12) : start])
+        yield Meaning(citing, start, end, words, meant, found)
 
 
 def _rows(snapshot: Snapshot, sql: str, parameters: list[str]) -> Iterator[tuple[Any, ...]]:

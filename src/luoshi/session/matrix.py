@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Language, Table, Value, label
 from luoshi.session.holdings import holdings
+from luoshi.session.rulings import Rulings, rulings_of
 from luoshi.session.selecting import adcode_of
 from luoshi.session.weighing import CEREMONY, Weighing, collection_weights, shared_wording
-from luoshi.text import Document, Level, Structured, Unit, UnitKind, Uptake, UptakeState
+from luoshi.text import Document, Level, Passage, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace import PlaceHolding, Weights, precedes, trace_passages, uptake
 from luoshi.trace.ceremony import Overlap, rarity_of
 
@@ -105,10 +106,12 @@ class Matrix:
 
     def overlap(self, unit: Unit, cell: Uptake) -> Overlap | None:
         """How much of what a unit and its evidence share is rare, and how much common; None for an empty cell."""
-        if cell.passage is None:
-            return None
-        target = self.documents[cell.passage.target].text
-        return shared_wording(unit, cell.passage, self.source.document.text, target, self.weights)
+        return None if cell.passage is None else self.shared(unit, cell.passage)
+
+    def shared(self, unit: Unit, passage: Passage) -> Overlap:
+        """How much of what a unit and some evidence share is rare, and how much common."""
+        target = self.documents[passage.target].text
+        return shared_wording(unit, passage, self.source.document.text, target, self.weights)
 
     def _asking(self) -> Iterator[tuple[Unit, tuple[Uptake, ...]]]:
         """The rows that ask something of somebody."""
@@ -200,13 +203,49 @@ def units_holding(structured: Structured, by: str, find: str, name: str) -> list
 def judge(
     snapshot: Snapshot, structured: Structured, units: Sequence[Unit], places: Sequence[PlaceHolding]
 ) -> Matrix:
-    """The matrix of some units of a document against some places."""
+    """The matrix of some units of a document against some places, without evidence that people rejected."""
+    matrix = judge_undecided(snapshot, structured, units, places)
+    texts = {name: document.text for name, document in matrix.documents.items()}
+    rulings = rulings_of(snapshot, texts | {structured.document.id: structured.document.text})
+    by_id = {unit.id: unit for unit in units}
+    uptakes = (without_rejected(cell, by_id[cell.unit], rulings) for cell in matrix.uptakes)
+    return replace(matrix, uptakes=tuple(uptakes))
+
+
+def without_rejected(cell: Uptake, unit: Unit, rulings: Rulings) -> Uptake:
+    """A cell by its nearest evidence that nobody rejected; absent when there is none left."""
+    if cell.passage is None:
+        return cell
+    found = ((cell.state, cell.passage), *cell.others)
+    ways = [(state, passage) for state, passage in found if not rulings.refuses(unit, passage)]
+    if not ways:
+        return replace(cell, state=UptakeState.ABSENT, passage=None, others=())
+    (state, passage), *others = ways
+    return replace(cell, state=state, passage=passage, others=tuple(others))
+
+
+def judge_undecided(
+    snapshot: Snapshot,
+    structured: Structured,
+    units: Sequence[Unit],
+    places: Sequence[PlaceHolding],
+    tell: Callable[[int, int], None] | None = None,
+) -> Matrix:
+    """The matrix of some units of a document against some places, whatever people decided on its evidence.
+
+    Args:
+        snapshot: the library.
+        structured: the document.
+        units: the rows.
+        places: the columns.
+        tell: told after each clause how many have been looked for, of how many.
+    """
     documents = {held.document.id: held.document for place in places for held in place.held}
     source = structured.document
     later = [d for d in documents.values() if d.id != source.id and precedes(source.metadata, d.metadata)]
     weights = collection_weights(snapshot, {source.id: source} | documents)
     passages = trace_passages([(source.id, source.text)], [(d.id, d.text) for d in later], weights)
-    uptakes = uptake(structured, units, places, passages, weights)
+    uptakes = uptake(structured, units, places, passages, weights, tell)
     return Matrix(structured, tuple(units), tuple(places), tuple(uptakes), documents, weights)
 
 

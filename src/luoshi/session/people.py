@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from luoshi.extract.people import Person, Sighting, people, sighted
+from luoshi.extract.people import Person, Sighting, Title, people, titles
 from luoshi.lexicon import Lexicon
 from luoshi.lexicon.body_names import BodyNames
 from luoshi.report import Table
 from luoshi.session.selecting import Filters, condition
-from luoshi.text import Fact, FactKind
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -33,6 +33,9 @@ BODIES = ("body", "body_code", "level", "region", "parent", "variants", "first",
 
 Seen = tuple[tuple[str, str | None], ...]
 _BLANKS = r"regexp_replace(f.text, '\s', '', 'g')"
+IS_A_NAME = """f.text NOT IN (SELECT text FROM facts WHERE kind IN ('official', 'place') GROUP BY text
+    HAVING count(*) FILTER (kind = 'place') > greatest(9, count(*) FILTER (kind = 'official')))"""
+"""An SQL condition over ``facts f``: what mostly stands for a place, and at least ten times, is no person's name."""
 
 
 def list_people(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters, limit: int) -> Table:
@@ -99,22 +102,42 @@ def _person_rows(
 def _sightings(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters) -> Iterator[Sighting]:
     """Every mention of persons whose name holds ``name``, a document at a time."""
     where, parameters = condition(filters, lexicon)
-    chosen = f"f.kind = 'official' AND contains({_BLANKS}, ?) AND {where}"
-    given = [name, *parameters]
-    sql = f"""SELECT f.document, f.start, f."end", f.clause, f.norm FROM facts f
-        JOIN documents d ON d.id = f.document WHERE {chosen} ORDER BY f.start"""  # noqa: S608 - fixed conditions
-    facts: dict[str, list[Fact]] = defaultdict(list)
-    for document, start, end, clause, norm in _rows(snapshot, sql, given):
-        facts[document].append(Fact(document, FactKind.OFFICIAL, start, end, clause, _read(norm)))
-    sql = f"""SELECT d.id, d.text, d.date FROM documents d WHERE d.id IN (SELECT f.document FROM facts f
-        JOIN documents d ON d.id = f.document WHERE {chosen}) ORDER BY d.id"""  # noqa: S608 - fixed conditions
-    for document, text, date in _rows(snapshot, sql, given):
-        yield from sighted(facts[document], text, date)
+    sql = f"""SELECT f.document, d.date, f.start, f.text, f.norm FROM facts f JOIN documents d ON d.id = f.document
+        WHERE f.kind = 'official' AND {IS_A_NAME} AND contains({_BLANKS}, ?) AND {where}
+        ORDER BY f.document, f.start"""  # noqa: S608 - fixed conditions
+    for document, date, start, words, norm in _rows(snapshot, sql, [name, *parameters]):
+        yield sighting(words, norm, document, date, start)
 
 
-def _read(norm: str) -> dict[str, Any]:
-    attributes: dict[str, Any] = json.loads(norm)
-    return attributes
+def sighting(words: str, norm: str, document: str, date: str | None, start: int) -> Sighting:
+    """What a row of the table of facts tells of a person.
+
+    Args:
+        words: the name as written.
+        norm: the normalised attributes, as JSON.
+        document: the document's id.
+        date: the document's date.
+        start: where the name begins.
+    """
+    return Sighting("".join(words.split()), *_posts(norm), document, date, start)
+
+
+@lru_cache(maxsize=16384)
+def titles_of(norm: str) -> tuple[Title, ...]:
+    """The posts that the attributes of a named person give, each with its body.
+
+    Args:
+        norm: the normalised attributes, as JSON.
+    """
+    return titles(Sighting("", *_posts(norm), "", None, 0))
+
+
+@lru_cache(maxsize=16384)
+def _posts(norm: str) -> tuple[tuple[str, ...], str | None]:
+    """The posts, and the bodies joined by 、; the body as written where its full name is not known."""
+    attributes: dict[str, str | None] = json.loads(norm)
+    post, body = attributes.get("post"), attributes.get("body") or attributes.get("org")
+    return tuple(post.split("、")) if post else (), body or None
 
 
 def list_bodies(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters, limit: int) -> Table:

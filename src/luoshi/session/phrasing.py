@@ -62,9 +62,8 @@ def find_phrases(snapshot: Snapshot, lexicon: Lexicon, sought: Sought, tell: Tel
     documents = library_documents(snapshot, lexicon, sought.filters)
     if day is not None:
         _both_sides(halve(documents, day), str(sought.since))
-    names = snapshot.query(_NAMES).column("text").to_pylist()
     least = sought.least or least_documents(len(documents))
-    wordings = find_wordings(documents, least, names, _steps(tell))
+    wordings = find_wordings(documents, least, names_in(snapshot), steps(tell))
     if day is None:
         return Found(_common(wordings, sought.limit), len(wordings.documents), 0, wordings.reposts)
     halves = halve(wordings.documents, day)
@@ -86,6 +85,12 @@ def library_documents(snapshot: Snapshot, lexicon: Lexicon, filters: Filters) ->
     if not rows:
         raise UsageError("no document fits", "--level, --region", "leave an option out")
     return in_order(_named(bare_document(row), lexicon) for row in rows)
+
+
+def names_in(snapshot: Snapshot) -> list[str]:
+    """The names of people, places and bodies in a library, which are no formulations."""
+    names: list[str] = snapshot.query(_NAMES).column("text").to_pylist()
+    return names
 
 
 def least_documents(documents: int) -> int:
@@ -120,7 +125,7 @@ def _both_sides(halves: Halves, since: str) -> None:
     raise UsageError(what, "--since", "give a day that has documents on both sides; see “luoshi list”")
 
 
-def _steps(tell: Tell | None) -> Callable[[int, int], None] | None:
+def steps(tell: Tell | None) -> Callable[[int, int], None] | None:
     """Progress as the search for repeats tells it, with a name."""
     return None if tell is None else lambda done, of: tell(done, of, "")
 
@@ -140,13 +145,13 @@ def _common(wordings: Wordings, limit: int) -> Table:
             *_origin(wordings.users(one.row)),
             _join(wordings.written(row) for row in one.variants),
         )
-        for one in _folded(wordings, order.tolist(), limit)
+        for one in fold_first(wordings, order.tolist(), limit)
     ]
     columns = ("phrase", "documents", "of", "share", "low", "high", "first", "adopters", "variants")
     return Table("常用提法", columns, tuple(rows))
 
 
-def _folded(wordings: Wordings, order: Sequence[int], limit: int) -> list[Formulation]:
+def fold_first(wordings: Wordings, order: Sequence[int], limit: int) -> list[Formulation]:
     """The first formulations of an order of candidates; forms of them are looked for a good way down."""
     found = fold(wordings.candidates, wordings.clauses.owner, order[: limit * _FORMS])
     return list(islice(found, limit))
@@ -160,7 +165,7 @@ def _turning(wordings: Wordings, halves: Halves, sought: Sought) -> Table:
     rates = false_discovery(chances)
     used = counted.since if rising else counted.before
     order = [row for row in np.lexsort((-used, chances)).tolist() if rates[row] <= SURE]
-    chosen = _folded(wordings, order, sought.limit)
+    chosen = fold_first(wordings, order, sought.limit)
     away = np.flatnonzero(others <= SURE).tolist()
     replaced = find_replacements(wordings.clauses, wordings.candidates, [one.row for one in chosen], away)
     turning = _Turning(wordings, halves, counted, rates)

@@ -12,7 +12,7 @@ from luoshi.errors import LibraryError
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.library import Library
 from luoshi.pipeline import FileRequest
-from luoshi.report import Table
+from luoshi.report import Language, Table
 from luoshi.session import browsing, files
 from luoshi.session.adding import AddReport, add
 from luoshi.session.checkup import check_up
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.session.cells import Cell
     from luoshi.session.coverage import Coverage
+    from luoshi.session.deciding import Asked as Decided
     from luoshi.session.formulations import Found as PhrasesFound
     from luoshi.session.formulations import Part, Tell
     from luoshi.session.formulations import Sought as PhrasesSought
@@ -209,6 +210,18 @@ class Session:
 
         return build_matrix(self.snapshot, self.lexicon, source, by, level, find)
 
+    def matrix_workbook(
+        self,
+        source: str,
+        level: Level = Level.PROVINCE,
+        find: str = "",
+        language: Language = Language.CHINESE,
+    ) -> bytes:
+        """The matrix of a source against the places of a level as an Excel workbook with its evidence."""
+        from luoshi.session.room.matrix_book import workbook_for
+
+        return workbook_for(self, source, level, find, language)
+
     def gaps(
         self,
         source: str,
@@ -227,6 +240,12 @@ class Session:
         from luoshi.session.cells import open_cell
 
         return open_cell(self.snapshot, self.lexicon, source, unit, region)
+
+    def decisions(self, asked: Decided) -> Table:
+        """What people decided of links, suspect ones first; see ``session.deciding``."""
+        from luoshi.session.deciding import list_decisions
+
+        return list_decisions(self.snapshot, asked)
 
     def origins(
         self,

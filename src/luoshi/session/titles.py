@@ -11,6 +11,7 @@ _SITE = re.compile(r"[-_—|]+[一-龥]{0,20}(?:网站|门户网|门户网站|�
 _REPRINT = re.compile(r"\A[（(]?转载[）)]?")
 _NUMBER_BEHIND = re.compile(r"[（(][^（）()]{1,16}[〔\[][0-9]{4}[〕\]]第?[0-9]+号[）)]\Z")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|[0-9]{4}年?(?:修订|修正|版|年版)?)[）)]\Z")
+_STATE_OF_TEXT = re.compile(r"[（(](?:试行|暂行|修订|修正)[）)]\Z")
 _WRAPPED = re.compile(
     r"(?:印发|重新发布|重新印发|发布|公布|转发)(?:修订后的)?(?P<inner>.{4,}?)(?:的通知|的公告|的函|的决定)\Z"
 )
@@ -64,6 +65,22 @@ def _shorter(title: str) -> Iterator[str]:
         yield title[about.end() :]
     yield _STATE.sub("", title)
     yield _EDITION.sub("", title)
+
+
+def formal(title: str) -> str:
+    """A title without what a notice wraps it in, without 中华人民共和国 and （试行）, but with issuer and year."""
+    bare, before = clean(title), ""
+    while bare != before:
+        before = bare
+        wrapped = _WRAPPED.search(bare)
+        bare = _STATE_OF_TEXT.sub("", _STATE.sub("", wrapped["inner"] if wrapped else bare))
+    return bare
+
+
+def without_issuer(title: str) -> str:
+    """What stands behind the issuer of a title (关于…的意见); the title itself where none is told."""
+    about = _ABOUT.match(title)
+    return title[about.end() :] if about else title
 
 
 def number_key(words: str) -> str | None:

@@ -113,6 +113,7 @@ class Uptake:
         adcode: its division code; None when it has none.
         state: what became of the unit there.
         passage: the best evidence; None for an empty cell.
+        others: further evidence elsewhere in the texts, nearest first, each with what the state is without the better.
     """
 
     source: str
@@ -121,3 +122,4 @@ class Uptake:
     adcode: str | None
     state: UptakeState
     passage: Passage | None = None
+    others: tuple[tuple[UptakeState, Passage], ...] = ()

@@ -9,7 +9,7 @@ FAMILIES = (
     "贯彻 推进 推动 促进 加快 加速 实施 开展 深化 落实 抓好 做好 推行 实行 组织",
     "加强 强化 深化 加大 开展 实施 做好 抓好 推进 推行",
     "建立 健全 完善 推行 实行 实施 推广",
-    "建设 建立 构建 打造 健全 完善 布局 建成 组建 设立 创建 争创 新建 搭建 共建 形成 筑牢 制定 出台",
+    "建设 建立 构建 打造 健全 完善 布局 建成 组建 设立 创建 争创 新建 搭建 共建 形成 筑牢 制定 出台 探索",
     "加强 强化 增强 提升 提高 深化 巩固 夯实 加大 补强",
     "培育 发展 壮大 做强 做优 做大 培养 引育 扶持 孵化 引进 集聚 打造",
     "支持 鼓励 引导 扶持 帮助 推动",
@@ -35,7 +35,8 @@ _LEADS = re.compile(
     r"|牢牢|更加|始终|自觉|稳妥|坚定不移|毫不动摇|有效|注重|聚力|全力|及时|逐步|有力|同时)*"
 )
 _BETWEEN = re.compile("[、好了和与并]*")
-_MAKES = re.compile("制定|制订|修订|修改|出台|编制|起草|立法")
+_MUST = re.compile("(?:我们|必须|应当|务必|要)*")
+_MAKES = re.compile("制定|制订|修订|修改|出台(?!的)|编制|起草|立法")
 _MOST_VERBS = 3
 
 
@@ -43,6 +44,11 @@ def unnumbered(clause: str) -> str:
     """A clause without the number that it begins with: （一）, 3., 二是."""
     match = _NUMBERING.match(clause)
     return clause[match.end() :] if match else clause
+
+
+def without_must(clause: str) -> str:
+    """A clause without the 必须, 应当 or 要 that leads it and adds nothing to what is asked."""
+    return _MUST.sub("", clause, count=1)
 
 
 def without_lead(clause: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from luoshi.text import UptakeState
-from luoshi.trace.actions import action_of, kin, unnumbered, without_lead
+from luoshi.trace.actions import action_of, kin, makes, unnumbered, without_lead, without_must
 from luoshi.trace.details import about, adds_detail
 from luoshi.trace.reading import Reading, read_words
 from luoshi.trace.turns import Turn, turn_of
@@ -36,10 +36,19 @@ WHOLE = 0.85
 _LIGHT = "机制 体系 制度 能力 水平 工作 建设 力度 任务 政策 发展 改革 格局 战略 行动 作用"
 LIGHT = frozenset(_LIGHT.split())
 """Words that an object may end in and lose."""
+NEARLY = 0.85
+"""Share of what a target brings back that fewer clauses of it have when they stand for all of it."""
 SHORTEST = 4
 """Letters in the shortest clause that can be looked for."""
 _FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
 _ABSENT = UptakeState.ABSENT
+
+_OPPOSITES = (
+    "横向/纵向 生产性/生活性 城镇/农村 城市/农村 城市/乡村 国有/民营 公办/民办 进口/出口 上游/下游 增量/存量",
+    "长期/短期 直接/间接 线上/线下 职工/居民 陆上/海上 前端/末端 事前/事后 有形/无形 法人/自然人 引进来/走出去",
+)
+_CONTRASTS = tuple(tuple(pair.split("/")) for line in _OPPOSITES for pair in line.split())
+"""Modifiers that make two different things of one noun."""
 
 Weigh = Callable[[str], float]
 """What a pair of letters weighs, 0 to 1."""
@@ -67,7 +76,7 @@ class Asked:
     """A clause as it is compared.
 
     Attributes:
-        text: its text, without the number of a list item.
+        text: its text, without the number of a list item and the 必须 that it begins with.
         words: its letters without function words.
         core: the same without the adverbials that it begins with.
         verbs: the verbs that it begins with.
@@ -85,7 +94,7 @@ class Asked:
     @classmethod
     def of(cls, clause: str, weigh: Weigh = lambda _: 1.0) -> Asked:
         """Reads a clause that will be looked for; without weights all its pairs of letters are alike."""
-        text = unnumbered(clause)
+        text = without_must(unnumbered(clause))
         verbs, thing = action_of(text)
         reading = read_words(text)
         core = reading.since(len(text) - len(without_lead(text)))
@@ -122,8 +131,8 @@ def compare_passage(asked: Asked, target: Reading) -> Match:
     share = shared(asked.words, target.words, asked.weights)
     if share < KEPT or _contradicts(asked, target):
         return Match(_ABSENT, share)
-    whole = Match(UptakeState.ADAPTED, share, *target.clause_span(0, len(target.words)))
-    return _settled(asked, target, _acting(asked, target), whole)
+    plain = Match(UptakeState.ADAPTED, share, *_narrowest(asked, target, share))
+    return _settled(asked, target, _acting(asked, target), plain)
 
 
 def compare_sentence(asked: Asked, target: Reading) -> Match:
@@ -214,14 +223,14 @@ def _elaborated(asked: Asked, target: Reading, acts: list[tuple[int, int]], shar
             return Match(UptakeState.ELABORATED, share, start, stop)
         after = edges[min(edges.index(high) + 1, len(edges) - 1)]
         joined = high < after and target.sentences[low] == target.sentences[high]
-        if joined and _fills(asked, target.words[low:high]):
+        if joined and fills(asked, target.words[low:high]):
             start, stop = target.clause_span(low, after)
             if adds_detail(asked.text, target.text[start:stop]):
                 return Match(UptakeState.ELABORATED, share, start, stop)
     return None
 
 
-def _fills(asked: Asked, words: str) -> bool:
+def fills(asked: Asked, words: str) -> bool:
     """Whether a clause says little but what is asked, so that the next one says how."""
     pairs = pairs_of(words)
     return sum(pair in asked.weights for pair in pairs) >= FILLS * len(pairs)
@@ -249,10 +258,14 @@ def _akin(asked: Asked, words: str) -> bool:
 
 
 def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
-    """The span of the one clause of a target that says as much as all of it; of all when none does."""
-    for low, high in pairwise(target.edges()):
-        if shared(asked.words, target.words[low:high], asked.weights) >= share:
-            return target.clause_span(low, high)
+    """The span of the fewest neighbouring clauses of a target, two at most, that say nearly as much as all of it."""
+    edges = target.edges()
+    for size in (1, 2):
+        runs = zip(edges, edges[size:], strict=False)
+        found = {run: shared(asked.words, target.words[slice(*run)], asked.weights) for run in runs}
+        best = max(found, key=found.__getitem__, default=None)
+        if best and found[best] >= NEARLY * share:
+            return target.clause_span(*best)
     return target.clause_span(0, len(target.words))
 
 
@@ -266,9 +279,10 @@ def _nearest(asked: Asked, target: Reading) -> tuple[int, int]:
 
 
 def _contradicts(asked: Asked, target: Reading) -> bool:
-    """Whether a clause forbids and the clause of the target that is nearest to it does not, or the reverse."""
-    start, end = target.clause_span(*_nearest(asked, target))
-    return forbids(asked.text) != forbids(target.text[start:end])
+    """Whether the nearest clause of the target asks for the reverse or another side, or makes no rules."""
+    nearest = target.text[slice(*target.clause_span(*_nearest(asked, target)))]
+    unmade = makes(asked.text) and not makes(nearest)
+    return unmade or forbids(asked.text) != forbids(nearest) or contrasts(asked.text, nearest)
 
 
 def shared(words: str, other: str, weights: dict[str, float]) -> float:
@@ -290,3 +304,9 @@ def longest_run(words: str, other: str) -> int:
 def forbids(text: str) -> bool:
     """Whether a text forbids, ends or cuts back something."""
     return _FORBIDS.search(text) is not None
+
+
+def contrasts(text: str, other: str) -> bool:
+    """Whether two texts speak of the two sides of a contrast: 横向补偿 and 纵向补偿."""
+    sides = (pair if pair[0] in text else pair[::-1] for pair in _CONTRASTS)
+    return any(a in text and b not in text and b in other and a not in other for a, b in sides)

@@ -62,10 +62,14 @@ class Reading:
         return self.text.count(opener, start, end) > self.text.count(mark, start, end)
 
     def clause_span(self, low: int, high: int) -> tuple[int, int]:
-        """The span of whole clauses, with the function words that they begin with."""
+        """The span of whole clauses, with the function words that they begin and end with (基地 ends in one)."""
         start, end = self.span(low, high)
         while start and self.text[start - 1] in _LEADING:
             start -= 1
+        while end < len(self.text) and (
+            self.text[end] in FUNCTION_WORDS or self._fills(start, end, self.text[end])
+        ):
+            end += 1
         return start, end
 
     def since(self, offset: int) -> str:

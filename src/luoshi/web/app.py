@@ -11,13 +11,65 @@ from starlette.types import ASGIApp
 
 from luoshi.session import LuoshiError
 from luoshi.session.room import Room
-from luoshi.web import cards, documents, entrance, language, overview, raw, reader
+from luoshi.web import (
+    adding,
+    cards,
+    compare,
+    deciding,
+    documents,
+    entrance,
+    index,
+    index_entries,
+    index_lists,
+    indicators,
+    indicators_page,
+    jobs,
+    language,
+    map_page,
+    matrix,
+    matrix_cards,
+    matrix_map,
+    matrix_table,
+    matrix_workbook,
+    overview,
+    pages,
+    phrases,
+    phrases_life,
+    raw,
+    reader,
+)
 from luoshi.web.guard import Guard
 from luoshi.web.keys import Keys
 from luoshi.web.problems import kind_of
 from luoshi.web.render import problem
 
-_PAGES = (entrance, overview, documents, reader, raw, cards, language)
+_PAGES = (
+    entrance,
+    overview,
+    documents,
+    reader,
+    raw,
+    cards,
+    compare,
+    deciding,
+    language,
+    jobs,
+    phrases,
+    phrases_life,
+    matrix,
+    matrix_table,
+    matrix_workbook,
+    matrix_cards,
+    matrix_map,
+    adding,
+    index,
+    index_lists,
+    index_entries,
+    indicators,
+    indicators_page,
+    map_page,
+    pages,
+)
 _SEE_OTHER = 303
 
 
@@ -55,7 +107,9 @@ async def _answered(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == _SEE_OTHER:
         return RedirectResponse("/", _SEE_OTHER)
-    return problem(request, {404: "not_found", 405: "wrong_method"}.get(status, "bad_request"))
+    return problem(
+        request, {404: "not_found", 405: "wrong_method", 413: "too_long"}.get(status, "bad_request")
+    )
 
 
 async def _broken(request: Request, _: Exception) -> Response:

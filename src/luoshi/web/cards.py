@@ -6,14 +6,23 @@ Each is a page of its own; the reader's script asks for its middle alone and sho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from luoshi.session.room import READINGS_OF_CLAUSES, UNSURE, Desk, Fact, NotFoundError, Unit, finder_name
-from luoshi.web.addresses import span_of
+from luoshi.session.room import (
+    READINGS_OF_CLAUSES,
+    UNSURE,
+    Desk,
+    Fact,
+    NotFoundError,
+    Unit,
+    entry_of,
+    finder_name,
+)
+from luoshi.web.addresses import address, span_of
 from luoshi.web.at_desk import AtDesk
 from luoshi.web.reader import DocumentId
 from luoshi.web.render import page
@@ -48,12 +57,14 @@ class Found:
         words: its characters.
         norm: its normalised attributes that have a value.
         clause: the clause that it begins in.
+        listed: the address of its entry in the index; None where that has none.
     """
 
     fact: Fact
     words: str
     norm: tuple[tuple[str, str], ...]
     clause: Unit | None
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,10 @@ def show_fact(request: Request, desk: AtDesk, document: DocumentId, span: Span) 
     values = {
         "place": "documents",
         "entry": reading.entry,
-        "found": [_found(reading.text, one, clauses.get(one.clause)) for one in inside],
+        "found": [
+            replace(found, listed=_listed(desk, found))
+            for found in (_found(reading.text, one, clauses.get(one.clause)) for one in inside)
+        ],
         "path": reading.headings_above(start),
         "around": _around(reading.text, start, end),
         "finder_name": finder_name,
@@ -150,6 +164,12 @@ def _found(text: str, fact: Fact, clause: Unit | None) -> Found:
     known = ((name, _plain(value)) for name, value in fact.norm.items() if value is not None)
     norm = tuple(sorted(known, key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST)))
     return Found(fact, text[fact.start : fact.end], norm, clause)
+
+
+def _listed(desk: Desk, found: Found) -> str | None:
+    """The address of the entry of the index that a fact belongs to."""
+    entry = entry_of(desk, found.fact, found.words)
+    return None if entry is None else address(f"/{entry[0]}", entry[1])
 
 
 def _plain(value: str | float) -> str:

@@ -3,29 +3,42 @@
 The room listens on the loopback interface, but a browser on this machine also runs the pages of strangers. So a
 request has to name this host (against DNS rebinding), to carry the cookie of this run, and, where it changes
 something, to come from a form of this room; and no answer may be framed, sniffed, cached or told to others.
+
+A form is short, and read whole before any page sees it. An upload is not: who sends it is told by its head alone, its
+bytes go through as they come, and it is cut off when there are more of them than may be.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from luoshi.session.room import MOST_IN_ALL, MOST_OF_ONE
 from luoshi.web.keys import Keys, cookie_name, same
 from luoshi.web.render import problem
 
 MOST_BYTES = 64 * 1024
-"""The longest body that a form may have; nothing is uploaded yet."""
+"""The longest body that a form may have."""
 
 LONGEST_ADDRESS = 4096
 """The longest path with its query, in bytes."""
 
 ENTRANCE = "/enter"
 FORM_FIELD = "form_key"
+FORM_HEADER = "x-form-key"
+UPLOADS = (
+    ("PUT", re.compile(r"/add/[0-9a-f-]{24}/(files|manifest)"), MOST_OF_ONE),
+    ("POST", re.compile(r"/add/plain"), MOST_IN_ALL + MOST_BYTES),
+)
+"""What is not read before a page sees it: method, path, and how many bytes may come."""
+
 _OPEN = ("/static/", ENTRANCE)
 _READS = frozenset({"GET", "HEAD"})
 _OWN = frozenset({"same-origin", "none", ""})
@@ -66,36 +79,58 @@ class Guard:
             return
         request = Request(scope)
         closing = _closing(request, send)
-        refusal = self._refusal(request)
-        if refusal is None and request.method not in _READS:
+        most = upload_bytes(request)
+        refusal = self._refusal(request, most or MOST_BYTES)
+        if refusal is None and most:
+            refusal = self._stranger(request, request.headers.get(FORM_HEADER) or _in_query(request))
+            receive = _counted(receive, most)
+        elif refusal is None and request.method not in _READS:
             body = await _body(receive)
-            refusal = "too_long" if body is None else self._stranger(request, body)
+            refusal = "too_long" if body is None else self._stranger(request, _in_form(body))
             receive = _again(body or b"")
         if refusal is None:
             await self._app(scope, receive, closing)
         else:
             await problem(request, refusal)(scope, receive, closing)
 
-    def _refusal(self, request: Request) -> str | None:
-        """Why a request is refused before it is read; None when it is not."""
+    def _refusal(self, request: Request, most: int) -> str | None:
+        """Why a request is refused before any of its body is read; None when it is not."""
         if request.headers.get("host", "").lower() not in self._hosts:
             return "wrong_host"
         if len(request.url.path) + len(request.url.query) > LONGEST_ADDRESS:
             return "long_address"
-        if int_or_none(request.headers.get("content-length")) not in range(MOST_BYTES + 1):
+        stated = int_or_none(request.headers.get("content-length"))
+        if stated is None or stated > most:
             return "too_long"
         inside = same(request.cookies.get(self._cookie), self._keys.visit)
         return None if inside or request.url.path.startswith(_OPEN) else "locked"
 
-    def _stranger(self, request: Request, body: bytes) -> str | None:
+    def _stranger(self, request: Request, key: str | None) -> str | None:
         """Why a change is refused: it does not come from a form of this room."""
         if request.headers.get("sec-fetch-site", "") not in _OWN:
             return "foreign_form"
         origin = request.headers.get("origin", "null")
         if origin != "null" and origin.removeprefix("http://").lower() not in self._hosts:
             return "foreign_form"
-        given = parse_qs(body.decode("utf-8", "replace"), max_num_fields=100).get(FORM_FIELD, [None])
-        return None if same(given[0], self._keys.form) else "foreign_form"
+        return None if same(key, self._keys.form) else "foreign_form"
+
+
+def upload_bytes(request: Request) -> int:
+    """How many bytes an upload may have; 0 for what is none."""
+    path = request.url.path
+    return next(
+        (most for method, form, most in UPLOADS if method == request.method and form.fullmatch(path)), 0
+    )
+
+
+def _in_form(body: bytes) -> str | None:
+    """The key that stands in a form."""
+    return parse_qs(body.decode("utf-8", "replace"), max_num_fields=100).get(FORM_FIELD, [None])[0]
+
+
+def _in_query(request: Request) -> str | None:
+    """The key that stands in the address of a form whose body is not read; no other form has it there."""
+    return request.query_params.get(FORM_FIELD)
 
 
 def int_or_none(text: str | None) -> int | None:
@@ -121,6 +156,21 @@ async def _body(receive: Receive) -> bytes | None:
     return b"".join(parts)
 
 
+def _counted(receive: Receive, most: int) -> Receive:
+    """Hands on a body as it comes, and stops when it is longer than it may be, whatever length was stated."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > most:
+            raise HTTPException(413)
+        return message
+
+    return counted
+
+
 def _again(body: bytes) -> Receive:
     """Hands a body that was read out once more."""
 
@@ -133,6 +183,7 @@ def _again(body: bytes) -> Receive:
 def _closing(request: Request, send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:
     """Sends answers with the headers that all of them have."""
     kept = "no-cache" if request.url.path.startswith("/static/") else "no-store"
+    upload = bool(upload_bytes(request))
 
     async def closing(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
@@ -140,6 +191,8 @@ def _closing(request: Request, send: Send) -> Callable[[MutableMapping[str, Any]
             for name, value in HEADERS.items():
                 headers[name] = value
             headers["cache-control"] = kept
+            if upload and message["status"] >= 400:
+                headers["connection"] = "close"
         await send(message)
 
     return closing

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from luoshi.session.room import Desk, Reading
+from luoshi.session.room import Desk, Reading, has_pages
 from luoshi.web.addresses import address, span_of
 from luoshi.web.at_desk import AtDesk
 from luoshi.web.lines import Block, Shape, blocks_of, part_at, parts_of
@@ -103,6 +103,7 @@ def about(desk: Desk, reading: Reading) -> dict[str, object]:
         "place": "documents",
         "reading": reading,
         "entry": entry,
+        "printed": has_pages(desk, entry.id),
         "articles": desk.catalogue.page_of(entry),
         "before": desk.catalogue.get(reading.before) if reading.before else None,
         "original": desk.catalogue.get(reading.copy_of) if reading.copy_of else None,

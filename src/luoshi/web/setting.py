@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -101,25 +102,30 @@ class Typesetter:
             for at, origin in enumerate(reading.origins)
             if origin.end > start and origin.start < end
         ]
+        self._opens = [max(origin.start, start) for _, origin in self._origins]
+        self._clauses = [one.start for one in stretch.clauses]
         passages = ((one.start, one.end, at) for at, one in reversed(self._origins))
+        bounds: set[int] = set()
         self._known: list[Known] = list(
             zip(
-                self._painted(None, ((one.start, one.end, one) for one in _narrowest_last(stretch.facts))),
-                self._painted("", ((one.start, one.end, str(one.role or "")) for one in stretch.clauses)),
-                self._painted(-1, passages),
-                self._painted(False, ((*span, True) for span in reading.unreadable)),
-                self._painted(False, [(*marked, True)] if marked else []),
+                self._painted(None, ((o.start, o.end, o) for o in _narrowest_last(stretch.facts)), bounds),
+                self._painted("", ((o.start, o.end, str(o.role or "")) for o in stretch.clauses), bounds),
+                self._painted(-1, passages, bounds),
+                self._painted(False, ((*span, True) for span in reading.unreadable), bounds),
+                self._painted(False, [(*marked, True)] if marked else [], bounds),
                 strict=True,
             )
         )
+        self._bounds = sorted(bounds)
 
-    def _painted(self, ground: T, spans: Iterable[tuple[int, int, T]]) -> list[T]:
-        """The value of each code point of the part; later spans cover earlier ones."""
+    def _painted(self, ground: T, spans: Iterable[tuple[int, int, T]], bounds: set[int]) -> list[T]:
+        """The value of each code point of the part, later spans covering earlier ones; notes where they end."""
         values = [ground] * (self._end - self._start)
         for start, end, value in spans:
-            left, right = max(start, self._start) - self._start, min(end, self._end) - self._start
+            left, right = max(start, self._start), min(end, self._end)
             if left < right:
-                values[left:right] = [value] * (right - left)
+                values[left - self._start : right - self._start] = [value] * (right - left)
+                bounds.update((left, right))
         return values
 
     def set(self, block: Block) -> Set:
@@ -131,21 +137,32 @@ class Typesetter:
             block,
             tuple(tuple(self._runs(*span, block.lead)) for span in spans),
             tuple(_margin(self._within(block))),
-            tuple(at for at, one in self._origins if block.start <= max(one.start, self._start) < block.end),
+            tuple(at for at, _ in self._origins[_between(self._opens, block.start, block.end)]),
         )
 
-    def _within(self, block: Block) -> list[Unit]:
-        return [one for one in self._stretch.clauses if block.start <= one.start < block.end]
+    def _within(self, block: Block) -> Sequence[Unit]:
+        return self._stretch.clauses[_between(self._clauses, block.start, block.end)]
 
     def _runs(self, start: int, end: int, lead: int) -> Iterator[Run]:
         """A span cut where anything begins or ends."""
         middle = min(max(start, lead), end)
         for left, right, leading in ((start, middle, True), (middle, end, False)):
-            at = left
-            for known, places in groupby(self._known[left - self._start : right - self._start]):
-                stop = at + sum(1 for _ in places)
+            for at, stop, known in self._alike(left, right):
                 yield Run(at, self._text[at:stop], *known, leading)
-                at = stop
+
+    def _alike(self, left: int, right: int) -> Iterator[tuple[int, int, Known]]:
+        """The longest spans between two places whose code points are all known for the same."""
+        places = [left, *self._bounds[_between(self._bounds, left + 1, right)]] if left < right else []
+        groups = groupby(places, key=lambda place: self._known[place - self._start])
+        firsts = [(next(group), known) for known, group in groups]
+        ends = [place for place, _ in firsts[1:]] + [right]
+        for (at, known), stop in zip(firsts, ends, strict=False):
+            yield at, stop, known
+
+
+def _between(rising: Sequence[int], start: int, end: int) -> slice:
+    """Where in rising numbers those from one to before another stand."""
+    return slice(bisect_left(rising, start), bisect_left(rising, end))
 
 
 def _narrowest_last(facts: Iterable[Fact]) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.trace.actions import FAMILIES, action_of, kin, unnumbered, without_lead
+from luoshi.trace.actions import FAMILIES, action_of, kin, makes, unnumbered, without_lead, without_must
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,34 @@ def test_numbers_of_list_items_are_no_words(clause: str, rest: str) -> None:
 )
 def test_adverbials_are_dropped(clause: str, rest: str) -> None:
     assert without_lead(clause) == rest
+
+
+@pytest.mark.parametrize(
+    ("clause", "rest"),
+    [
+        ("必须坚持守正创新", "坚持守正创新"),
+        ("我们要提升韧性", "提升韧性"),
+        ("务必应当提升韧性", "提升韧性"),
+        ("着力提升韧性", "着力提升韧性"),
+        ("必须", ""),
+        ("", ""),
+    ],
+)
+def test_must_says_nothing_of_what_is_asked(clause: str, rest: str) -> None:
+    assert without_must(clause) == rest
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("制定养老服务条例", True),
+        ("推动养老服务条例出台", True),
+        ("贯彻实施即将出台的养老服务条例", False),
+        ("落实养老服务条例", False),
+    ],
+)
+def test_clauses_that_ask_for_rules(clause: str, found: bool) -> None:
+    assert makes(clause) is found
 
 
 @pytest.mark.parametrize(

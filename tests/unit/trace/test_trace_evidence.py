@@ -10,6 +10,7 @@ from luoshi.trace.evidence import (
     Match,
     compare_passage,
     compare_sentence,
+    contrasts,
     forbids,
     longest_run,
     pairs_of,
@@ -210,3 +211,35 @@ def test_words() -> None:
     assert words_of("提升产业链的韧性，") == "提升产业链韧性"
     assert pairs_of("产业链") == ["产业", "业链"]
     assert pairs_of("链") == pairs_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "found"),
+    [
+        ("健全横向补偿机制", "健全纵向补偿机制", True),
+        ("健全纵向补偿机制", "健全横向补偿机制", True),
+        ("健全横向补偿机制", "健全纵向、横向补偿机制", False),
+        ("健全横纵向补偿机制", "健全纵向补偿机制", False),
+        ("健全补偿机制", "健全纵向补偿机制", False),
+        ("盘活存量土地", "盘活存量土地", False),
+    ],
+)
+def test_contrasts(text: str, other: str, found: bool) -> None:
+    assert contrasts(text, other) is found
+
+
+def test_another_side_of_a_contrast_is_no_uptake() -> None:
+    assert sentence("发展生产性服务业集群", "发展生活性服务业集群").state is ABSENT
+    assert passage("健全横向生态补偿机制", "健全纵向生态补偿机制").state is ABSENT
+
+
+def test_rules_that_are_only_carried_out_are_no_uptake() -> None:
+    assert sentence("制定养老服务促进条例", "实施即将出台的养老服务促进条例").state is ABSENT
+    assert passage("制定养老服务促进条例", "宣传养老服务促进条例").state is ABSENT
+    assert passage("制定养老服务促进条例", "抓紧制定养老服务促进条例").state is ADAPTED
+
+
+def test_evidence_is_the_clause_that_has_nearly_all() -> None:
+    clause, target = "提升产业链韧性和安全水平", "提升产业链韧性与安全水平，办好产业链大会"
+    found = passage(clause, target)
+    assert target[found.start : found.end] == "提升产业链韧性与安全水平"

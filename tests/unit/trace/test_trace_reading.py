@@ -139,6 +139,20 @@ def test_clause_spans_begin_with_their_function_words(text: str, span: str) -> N
     assert text[slice(*reading.clause_span(low, len(reading.words)))] == span
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("建设粮食基地，办好集市", "建设粮食基地"),
+        ("建设“粮食基地”等，办好集市", "建设“粮食基地”等"),
+        ("建设粮食基地", "建设粮食基地"),
+        ("建设粮仓，地铁通车", "建设粮仓"),
+    ],
+)
+def test_clause_spans_end_with_their_function_words(text: str, span: str) -> None:
+    reading = read_words(text)
+    assert text[slice(*reading.clause_span(0, reading.edges()[1]))] == span
+
+
 @pytest.mark.parametrize(("offset", "words"), [(0, "力强链补链"), (2, "强链补链"), (4, "补链"), (99, "")])
 def test_words_since_an_offset(offset: int, words: str) -> None:
     assert read_words("着力强链补链").since(offset) == words

@@ -2,52 +2,279 @@
 
 from __future__ import annotations
 
-from luoshi.errors import InputError, LibraryError, NotFoundError, UsageError
+from luoshi.errors import InputError, LibraryError, LimitError, NotFoundError, UsageError
 from luoshi.extract.naming import FinderName, finder_name
+from luoshi.library.decisions import Decision, Verdict
 from luoshi.report.labels import heading
 from luoshi.restore.naming import RuleName, rule_name
+from luoshi.session.deciding import Reviewed, Standing
 from luoshi.session.doubting import UNSURE
+from luoshi.session.formulations import Survey, Surveyed
 from luoshi.session.room.catalogue import Catalogue, Entry
+from luoshi.session.room.charts import (
+    About,
+    Aim,
+    Category,
+    Curve,
+    CurvePoint,
+    FirstUse,
+    Rung,
+    Scale,
+    Tile,
+    adoption_curve,
+    level_ladder,
+    tile_grid,
+    year_bars,
+)
+from luoshi.session.room.compare import Comparison, Link, compare_two, links_of, shared, weigh_link
+from luoshi.session.room.compare_choice import Neighbour, find_neighbours, find_titles
+from luoshi.session.room.compare_ready import compile_tracing, tracing_is_compiled
+from luoshi.session.room.decisions import Register, Said, Sought, decide, list_register, rulings_at
 from luoshi.session.room.desk import Desk
+from luoshi.session.room.index import entry_of, index_of
+from luoshi.session.room.index_drawers import drawers_of
+from luoshi.session.room.index_entry import Portrait, portray
+from luoshi.session.room.index_listing import (
+    ALL_SORTS,
+    NamesColumn,
+    NamesPage,
+    NamesRow,
+    NamesWish,
+    list_names,
+)
+from luoshi.session.room.index_places import Places, PlacesWish, places
+from luoshi.session.room.index_register import NameKind
+from luoshi.session.room.index_relatives import kin_of
+from luoshi.session.room.indicators import (
+    Figure,
+    Indicator,
+    Measure,
+    figures_of,
+    list_indicators,
+    measures_of,
+    unit_of,
+    variants_of,
+)
+from luoshi.session.room.indicators_places import (
+    PlaceFigures,
+    contradicted,
+    course_of,
+    ladder_of,
+    main_period,
+    periods_of,
+    provinces_of,
+)
+from luoshi.session.room.job_process import Progress
+from luoshi.session.room.jobs import Job, Jobs, JobState
 from luoshi.session.room.listing import Excerpt, Listed, Listing, Order, Wish
+from luoshi.session.room.matrix_book import make_workbook
+from luoshi.session.room.matrix_cell import Cell as MatrixCell
+from luoshi.session.room.matrix_cell import Evidence, SectionCell, open_matrix_cell
+from luoshi.session.room.matrix_columns import By, Columns
+from luoshi.session.room.matrix_file import Wanted
+from luoshi.session.room.matrix_making import key_of, make_matrix, shelf_of
+from luoshi.session.room.matrix_notes import Printed
+from luoshi.session.room.matrix_opening import Opened, open_matrix, sift
+from luoshi.session.room.matrix_outline import WHOLE, Section, deepest_shown, own_rows
+from luoshi.session.room.matrix_sifting import ColumnOrder, Show, Sieve, Sifted, Tallies
+from luoshi.session.room.matrix_sources import Offer, find_sources, offers_for
+from luoshi.session.room.matrix_verdicts import STATES, Column
 from luoshi.session.room.narrowing import Choice, Facet
-from luoshi.session.room.overview import Overview, Travelled
+from luoshi.session.room.overview import Overview
+from luoshi.session.room.pages import Sheets, Stripe, has_pages, open_printed
+from luoshi.session.room.pages_draw import Drawing
+from luoshi.session.room.pages_original import Original, Whereabouts, find_original
+from luoshi.session.room.phrases import (
+    Adopter,
+    Period,
+    PeriodLength,
+    PhraseLife,
+    Province,
+    curve_of,
+    life_of,
+    period_of,
+    query_for,
+)
+from luoshi.session.room.phrases_jobs import PhraseRest, find_rest, make_survey
+from luoshi.session.room.phrases_list import PhraseView, coded_phrases, listed
 from luoshi.session.room.reading import READINGS_OF_CLAUSES, Reading, Stretch
+from luoshi.session.room.requirements import Requirement, Requirements
 from luoshi.session.room.room import Room
 from luoshi.session.room.trail import Place, Trail
-from luoshi.text import Edit, Fact, Origin, Unit
+from luoshi.session.room.uploads import Uploads
+from luoshi.session.room.uploads_incoming import MOST_FILES, MOST_IN_ALL, MOST_OF_ONE, Incoming
+from luoshi.session.room.uploads_receipt import Became, Receipt, Received, read_receipt
+from luoshi.session.rulings import Rulings
+from luoshi.text import Edit, Fact, Origin, Passage, Unit, unpack_boxes
 
 __all__ = [
+    "ALL_SORTS",
+    "MOST_FILES",
+    "MOST_IN_ALL",
+    "MOST_OF_ONE",
     "READINGS_OF_CLAUSES",
+    "STATES",
     "UNSURE",
+    "WHOLE",
+    "About",
+    "Adopter",
+    "Aim",
+    "Became",
+    "By",
     "Catalogue",
+    "Category",
     "Choice",
+    "Column",
+    "ColumnOrder",
+    "Columns",
+    "Comparison",
+    "Curve",
+    "CurvePoint",
+    "Decision",
     "Desk",
+    "Drawing",
     "Edit",
     "Entry",
+    "Evidence",
     "Excerpt",
     "Facet",
     "Fact",
+    "Figure",
     "FinderName",
+    "FirstUse",
+    "Incoming",
+    "Indicator",
     "InputError",
+    "Job",
+    "JobState",
+    "Jobs",
     "LibraryError",
+    "LimitError",
+    "Link",
     "Listed",
     "Listing",
+    "MatrixCell",
+    "Measure",
+    "NameKind",
+    "NamesColumn",
+    "NamesPage",
+    "NamesRow",
+    "NamesWish",
+    "Neighbour",
     "NotFoundError",
+    "Offer",
+    "Opened",
     "Order",
     "Origin",
+    "Original",
     "Overview",
+    "Passage",
+    "Period",
+    "PeriodLength",
+    "PhraseLife",
+    "PhraseRest",
+    "PhraseView",
     "Place",
+    "PlaceFigures",
+    "Places",
+    "PlacesWish",
+    "Portrait",
+    "Printed",
+    "Progress",
+    "Province",
     "Reading",
+    "Receipt",
+    "Received",
+    "Register",
+    "Requirement",
+    "Requirements",
+    "Reviewed",
     "Room",
     "RuleName",
+    "Rulings",
+    "Rung",
+    "Said",
+    "Scale",
+    "Section",
+    "SectionCell",
+    "Sheets",
+    "Show",
+    "Sieve",
+    "Sifted",
+    "Sought",
+    "Standing",
     "Stretch",
+    "Stripe",
+    "Survey",
+    "Surveyed",
+    "Tallies",
+    "Tile",
     "Trail",
-    "Travelled",
     "Unit",
+    "Uploads",
     "UsageError",
+    "Verdict",
+    "Wanted",
+    "Whereabouts",
     "Wish",
+    "adoption_curve",
+    "coded_phrases",
+    "compare_two",
+    "compile_tracing",
+    "contradicted",
+    "course_of",
+    "curve_of",
+    "decide",
+    "deepest_shown",
+    "drawers_of",
+    "entry_of",
+    "figures_of",
+    "find_neighbours",
+    "find_original",
+    "find_rest",
+    "find_sources",
+    "find_titles",
     "finder_name",
+    "has_pages",
     "heading",
+    "index_of",
+    "key_of",
+    "kin_of",
+    "ladder_of",
+    "level_ladder",
+    "life_of",
+    "links_of",
+    "list_indicators",
+    "list_names",
+    "list_register",
+    "listed",
+    "main_period",
+    "make_matrix",
+    "make_survey",
+    "make_workbook",
+    "measures_of",
+    "offers_for",
+    "open_matrix",
+    "open_matrix_cell",
+    "open_printed",
+    "own_rows",
+    "period_of",
+    "periods_of",
+    "places",
+    "portray",
+    "provinces_of",
+    "query_for",
+    "read_receipt",
     "rule_name",
+    "rulings_at",
+    "shared",
+    "shelf_of",
+    "sift",
+    "tile_grid",
+    "tracing_is_compiled",
+    "unit_of",
+    "unpack_boxes",
+    "variants_of",
+    "weigh_link",
+    "year_bars",
 ]

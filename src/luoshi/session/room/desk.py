@@ -81,13 +81,13 @@ class Desk:
         return make(self, *asked)
 
     def _reading(self, document: str) -> Reading:
-        return open_reading(self.snapshot, self.index, self._links, self.entry(document))
+        return open_reading(self.index, self._links, self.entry(document))
 
     def _stretch(self, document: str, start: int, end: int) -> Stretch:
-        return open_stretch(self.snapshot, self._links, document, (start, end))
+        return open_stretch(self.reading(document), (start, end))
 
     def _edits(self, document: str) -> tuple[Edit, ...]:
-        return open_edits(self.snapshot, self._links, self.entry(document).id)
+        return open_edits(self._links, self.entry(document).id)
 
     def _trail(self, document: str, start: int, end: int) -> Trail:
         for origin in self.reading(document).origins:

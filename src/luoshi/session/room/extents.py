@@ -1,23 +1,31 @@
-"""Where the rows of each document lie in a table, so that a query need look nowhere else.
+"""Where the rows of each document lie in a table, so that reading it need look nowhere else.
 
-A table has its rows document by document. Asked for one document, DuckDB would still look through the names in every
-row group; told the numbers of the rows, it opens the one or two groups that hold them.
+A table has its rows document by document, in groups of some thousands that can be read by themselves. Asked for one
+document, a query would look through the names in every group; told the numbers of the rows, one opens the one or two
+groups that hold them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from luoshi.errors import LibraryError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     from luoshi.library import Snapshot
 
 _FIRST_AND_LAST = (
-    "SELECT document, min(file_row_number), max(file_row_number) FROM {source} GROUP BY document"
+    "SELECT document, min(file_row_number), max(file_row_number) FROM {source} {where} GROUP BY document"
 )
+_PASSAGES = "WHERE grain = 'passage'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,15 @@ class Extents:
     """The rows of each document in one table.
 
     Attributes:
-        source: the table as a query names it, its rows numbered.
+        path: the table's file.
+        footer: what that says of its groups, read once.
+        groups: the number of the first row of each group.
         rows: the first and the last row of each document that has any.
     """
 
-    source: str
+    path: Path
+    footer: pq.FileMetaData
+    groups: Sequence[int]
     rows: Mapping[str, tuple[int, int]]
 
     def count(self, document: str) -> int:
@@ -37,27 +49,40 @@ class Extents:
         first, last = self.rows.get(document, (0, -1))
         return last - first + 1
 
-    def query(
-        self, snapshot: Snapshot, document: str, rest: str = "", parameters: Sequence[object] = ()
-    ) -> pa.Table:
-        """The rows of a document.
+    def of(self, document: str) -> pa.Table:
+        """The rows of a document, as they lie in the table.
 
-        Args:
-            snapshot: the library.
-            document: its id.
-            rest: what follows in the query: further conditions, each after an AND, and the order.
-            parameters: the values for its question marks.
+        Raises:
+            LibraryError: the file is missing or damaged.
         """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
         first, last = self.rows.get(document, (0, -1))
-        sql = f"""SELECT * EXCLUDE (file_row_number) FROM {self.source}
-            WHERE file_row_number BETWEEN ? AND ? AND document = ? {rest}"""  # noqa: S608 - fixed conditions
-        return snapshot.query(sql, [first, last, document, *parameters])
+        low, high = bisect_right(self.groups, first) - 1, bisect_right(self.groups, last)
+        try:
+            file = pq.ParquetFile(self.path, metadata=self.footer)
+            some = file.read_row_groups(list(range(max(low, 0), high)), use_threads=False)
+        except (OSError, pa.ArrowInvalid) as error:
+            what = "a table of this library is missing or damaged"
+            raise LibraryError(what, str(self.path), "reload the page; else rebuild the library") from error
+        return some.slice(first - self.groups[low] if high else 0, last - first + 1)
 
 
 def load_extents(snapshot: Snapshot, table: str) -> Extents:
-    """The extents of a table that has its rows document by document."""
-    path = str(snapshot.folder / f"{table}.parquet").replace("'", "''")
-    source = f"read_parquet('{path}', file_row_number = true)"
-    found = snapshot.query(_FIRST_AND_LAST.format(source=source))
+    """The extents of a table that has its rows document by document; of origins, those of passages.
+
+    Raises:
+        LibraryError: the file is missing or damaged.
+    """
+    import pyarrow.parquet as pq
+
+    path = snapshot.folder / f"{table}.parquet"
+    source = "read_parquet('{}', file_row_number = true)".format(str(path).replace("'", "''"))
+    where = _PASSAGES if table == "origins" else ""
+    found = snapshot.query(_FIRST_AND_LAST.format(source=source, where=where))
     names, first, last = (column.to_pylist() for column in found.columns)
-    return Extents(source, dict(zip(names, zip(first, last, strict=True), strict=True)))
+    footer = pq.read_metadata(path)
+    sizes = (footer.row_group(at).num_rows for at in range(footer.num_row_groups))
+    groups = tuple(accumulate(sizes, initial=0))[:-1]
+    return Extents(path, footer, groups, dict(zip(names, zip(first, last, strict=True), strict=True)))

@@ -11,19 +11,17 @@ import numpy as np
 
 from luoshi.restore import unreadable_spans
 from luoshi.session.room.extents import Extents, load_extents
-from luoshi.text import Document, Edit, Fact, FactKind, Grain, Origin, Source, Unit
+from luoshi.text import Document, Edit, Fact, FactKind, Origin, Source, Unit, UnitKind
 from luoshi.trace import letters_of
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from luoshi.library import Snapshot
     from luoshi.library.reading import ReadingIndex
     from luoshi.session.room.catalogue import Entry
 
-_SECTIONS = "AND kind = 'section' ORDER BY id"
-_CLAUSES = """AND kind = 'clause' AND "end" > ? AND start < ? ORDER BY start"""
-_FACTS = """AND "end" > ? AND start < ? ORDER BY start, "end" DESC, kind"""
-_EDITS = "ORDER BY raw_start, raw_end"
-_ORIGINS = 'SELECT * FROM origins WHERE document = ? AND grain = ? ORDER BY start, "end" DESC'
+_FACTS = [("start", "ascending"), ("end", "descending"), ("kind", "ascending")]
 _HALVES = "SELECT first, second FROM continuations ORDER BY second DESC"
 _COPIES = "SELECT document, original FROM reposts WHERE original <> document"
 
@@ -46,6 +44,8 @@ class Reading:
         before: the article that goes on in this one, by id.
         after: the article that this one goes on in.
         copy_of: the earliest of the documents that are copies of this one; None when this is it.
+        clauses: rows of its clauses.
+        facts: rows of its facts.
     """
 
     entry: Entry
@@ -57,6 +57,8 @@ class Reading:
     before: str | None
     after: str | None
     copy_of: str | None
+    clauses: pa.Table
+    facts: pa.Table
 
     @cached_property
     def novelty(self) -> float:
@@ -95,6 +97,7 @@ class Links:
         units: where the units of each lie.
         facts: where its facts lie.
         edits: where its edits lie.
+        origins: where the origins of its passages lie.
         before: the article that goes on in each.
         after: the article that each goes on in.
         copy_of: the earliest of the copies of each, unless it is that itself.
@@ -103,6 +106,7 @@ class Links:
     units: Extents
     facts: Extents
     edits: Extents
+    origins: Extents
     before: Mapping[str, str]
     after: Mapping[str, str]
     copy_of: Mapping[str, str]
@@ -116,37 +120,46 @@ def load_links(snapshot: Snapshot) -> Links:
         units=load_extents(snapshot, "units"),
         facts=load_extents(snapshot, "facts"),
         edits=load_extents(snapshot, "edits"),
+        origins=load_extents(snapshot, "origins"),
         before={row["second"]: row["first"] for row in halves},
         after={row["first"]: row["second"] for row in halves},
         copy_of={row["document"]: row["original"] for row in copies},
     )
 
 
-def open_reading(snapshot: Snapshot, index: ReadingIndex, links: Links, entry: Entry) -> Reading:
+def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
     """Open a document."""
+    import pyarrow.compute as pc
+
     from luoshi.text.rows import origins_of, units_of
 
     name = entry.id
     text = index.text(name)
+    units = links.units.of(name)
+    origins = links.origins.of(name).sort_by([("start", "ascending"), ("end", "descending")])
     return Reading(
         entry,
         text,
-        sections=units_of(links.units.query(snapshot, name, _SECTIONS)),
-        origins=tuple(origins_of(snapshot.query(_ORIGINS, [name, str(Grain.PASSAGE)]))),
+        sections=units_of(units.filter(pc.field("kind") == str(UnitKind.SECTION)).sort_by("id")),
+        origins=tuple(origins_of(origins)),
         unreadable=tuple(unreadable_spans(_bare(entry, text))),
         edited=links.edits.count(name),
         before=links.before.get(name),
         after=links.after.get(name),
         copy_of=links.copy_of.get(name),
+        clauses=units.filter(pc.field("kind") == str(UnitKind.CLAUSE)).sort_by("start"),
+        facts=links.facts.of(name).sort_by(_FACTS),
     )
 
 
-def open_stretch(snapshot: Snapshot, links: Links, document: str, span: tuple[int, int]) -> Stretch:
+def open_stretch(reading: Reading, span: tuple[int, int]) -> Stretch:
     """The clauses and facts of a stretch of a document's text."""
+    import pyarrow.compute as pc
+
     from luoshi.text.rows import facts_of, units_of
 
-    clauses = units_of(links.units.query(snapshot, document, _CLAUSES, span))
-    return Stretch(clauses, tuple(facts_of(links.facts.query(snapshot, document, _FACTS, span))))
+    within = (pc.field("end") > span[0]) & (pc.field("start") < span[1])
+    return Stretch(units_of(reading.clauses.filter(within)), tuple(facts_of(reading.facts.filter(within))))
 
 
 def _bare(entry: Entry, text: str) -> Document:
@@ -154,8 +167,9 @@ def _bare(entry: Entry, text: str) -> Document:
     return Document(entry.id, source, entry.part, 0, len(text), text)
 
 
-def open_edits(snapshot: Snapshot, links: Links, document: str) -> tuple[Edit, ...]:
+def open_edits(links: Links, document: str) -> tuple[Edit, ...]:
     """Every edit between a document's raw and restored text, in order."""
     from luoshi.text.rows import edits_of
 
-    return edits_of(links.edits.query(snapshot, document, _EDITS))
+    order = [("raw_start", "ascending"), ("raw_end", "ascending")]
+    return edits_of(links.edits.of(document).sort_by(order))

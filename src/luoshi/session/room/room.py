@@ -9,8 +9,14 @@ from threading import Lock
 
 from luoshi.errors import LuoshiError, NotALibraryError
 from luoshi.lexicon import Lexicon
+from luoshi.library.folder import HUMAN_WORK
+from luoshi.session.room.compare_ready import warm_comparing
 from luoshi.session.room.desk import Desk
+from luoshi.session.room.index_drawers import drawers_of
+from luoshi.session.room.jobs import Jobs
 from luoshi.session.room.listing import Wish
+from luoshi.session.room.pages_worker import Drawer
+from luoshi.session.room.uploads import Uploads
 from luoshi.session.session import Session
 
 
@@ -19,10 +25,18 @@ class Room:
 
     Args:
         folder: the library's folder; it may be empty, or not be there yet.
+
+    Attributes:
+        jobs: what takes longer than a page may.
+        uploads: what is sent to the library.
+        drawer: draws the pages of originals.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.jobs = Jobs()
+        self.uploads = Uploads(folder, self.jobs)
+        self.drawer = Drawer()
         self._lock = Lock()
         self._desk: Desk | None = None
 
@@ -37,7 +51,7 @@ class Room:
             try:
                 snapshot = session.library.snapshot()
             except NotALibraryError:
-                if self.folder.is_dir() and any(self.folder.iterdir()):
+                if self.folder.is_dir() and any(p.name not in HUMAN_WORK for p in self.folder.iterdir()):
                     raise
                 return None
             if snapshot is None:
@@ -45,6 +59,14 @@ class Room:
             if self._desk is None or self._desk.number != snapshot.number:
                 self._desk = Desk(snapshot)
             return self._desk
+
+    def close(self) -> None:
+        """End what is still at work; the room is not used any more."""
+        self.jobs.close()
+        if self._desk is not None:
+            drawers_of(self._desk).end()
+        self.uploads.close()
+        self.drawer.close()
 
     def warm(self) -> None:
         """Look at what the first visitor will ask for, so that nobody waits; what is wrong, they will be told."""
@@ -54,6 +76,8 @@ class Room:
                 desk.list(Wish())
                 desk.overview()
                 desk.index.warm()
+                drawers_of(desk).begin()
+                warm_comparing(desk)
         self.place_name("100000")
 
     @cached_property

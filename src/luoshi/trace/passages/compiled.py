@@ -43,6 +43,12 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", dispatcher)
 
 
+def is_kept(function: Callable[P, R]) -> bool:
+    """Whether the machine code of a function that is :func:`kept` lies on disk, so that calling it compiles nothing."""
+    cache = getattr(function, "_cache", None)
+    return isinstance(cache, _Kept) and cache.has_version()
+
+
 def fixed(count: int) -> tuple[int, ...]:
     """The numbers 0, 1, 2 ... for compiled functions, which are compiled anew for each plain integer they are given."""
     return cast("tuple[int, ...]", tuple(np.arange(count)))
@@ -53,6 +59,10 @@ class _Kept(FunctionCache):  # type: ignore[misc]
 
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
         return (*super()._index_key(sig, codegen), _version())
+
+    def has_version(self) -> bool:
+        """Whether code of these very modules lies on disk."""
+        return any(key[-1] == _version() for key in self._cache_file._load_index())
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         made = None

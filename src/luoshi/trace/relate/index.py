@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +13,7 @@ from luoshi.trace.reading import Reading
 from luoshi.trace.relate.statements import Part, Statement, read_part, statement_of
 from luoshi.trace.relate.words import Floats, Ids, Vocabulary, halves, known_words
 
-MOST = 1
+MOST = 2
 """Windows that are judged for one clause at one place."""
 NEAR = 0.65
 """Likeness of the mean vectors of a clause and a window from which on the window is judged."""
@@ -35,6 +36,7 @@ class NearIndex:
             for reading in readings
             for window in reading.windows()
         ]
+        self._edges = {id(reading): reading.edges() for readings in places for reading in readings}
         self._parts: dict[tuple[int, int], Part] = {}
         self._statements: dict[int, Statement] = {}
 
@@ -79,7 +81,8 @@ class NearIndex:
         """A window: what it lies in, and its words; the parts' offsets are of the reading's text."""
         _, reading, (low, high) = self._windows[number]
         if number not in self._statements:
-            edges = [edge for edge in reading.edges() if low <= edge <= high]
+            edges = self._edges[id(reading)]
+            edges = edges[bisect_left(edges, low) : bisect_right(edges, high)]
             parts = [self._part(reading, *ends) for ends in pairwise(edges)]
             some = [part for part in parts if part.bag.names] or parts[:1]
             self._statements[number] = statement_of(reading.text, some)
@@ -99,7 +102,6 @@ def _sums(reading: Reading, vocabulary: Vocabulary) -> tuple[dict[int, int], Flo
     edges = reading.edges()
     rows = np.zeros((len(edges) - 1, vocabulary.vectors.shape[1]), dtype=np.float32)
     for row, (low, high) in enumerate(pairwise(edges)):
-        text = reading.text[int(reading.at[low]) : int(reading.at[high - 1]) + 1]
-        at = known_words(text, vocabulary)
+        at = known_words(reading.text[slice(*reading.clause_span(low, high))], vocabulary)
         rows[row] = vocabulary.weights[at] @ vocabulary.vectors[at]
     return {edge: number for number, edge in enumerate(edges)}, rows

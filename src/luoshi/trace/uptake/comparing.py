@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from luoshi.text import Borrowing, Document, Passage, Unit, UptakeState
-from luoshi.trace.actions import makes
 from luoshi.trace.ceremony import overlap, rarity_of
-from luoshi.trace.details import about, adds_detail
-from luoshi.trace.evidence import SHARED, Asked, Match, compare_passage, compare_sentence, pairs_of, turn_at
+from luoshi.trace.evidence import (
+    SHARED,
+    Asked,
+    Match,
+    compare_passage,
+    compare_sentence,
+    words_of,
+)
 from luoshi.trace.holding import Held
 from luoshi.trace.reading import Reading
-from luoshi.trace.relate.features import Alignment, align
 from luoshi.trace.relate.index import NearIndex
-from luoshi.trace.relate.model import RELATE_MODEL, Label
-from luoshi.trace.relate.relating import Verdict, judge_aligned
+from luoshi.trace.relate.model import RELATE_MODEL
 from luoshi.trace.relate.statements import Statement, read_statement
 from luoshi.trace.relate.words import load_vocabulary
-from luoshi.trace.turns import Turn
+from luoshi.trace.uptake.meaning import meant
 from luoshi.trace.uptake.sentences import SentenceIndex
+from luoshi.trace.uptake.surroundings import grown
 from luoshi.trace.uptake.whole import WholeIndex, standing_of
 from luoshi.trace.weights import Weights
 
-BY = "uptake/4"
+BY = "uptake/5"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
-SURE = {Label.ADAPTED: 0.9, Label.ELABORATED: 0.83}
-"""Probability of uptake from which on a sentence that shares too few words is taken to say the same."""
-BACK = {Label.ADAPTED: 0.85, Label.ELABORATED: 0.75}
-"""... and share of what the clause says that comes back in the nearest clause, in the same words or akin ones."""
-VERY_SURE = 0.95
-"""Probability of uptake from which on as much as for an elaboration is enough for an adaptation too."""
-KEPT = {Label.ADAPTED: 0.4, Label.ELABORATED: 0.5}
-"""Share of the nearest clause that comes from what is asked; for an elaboration by the clause after it."""
+MOST = 4
+"""Ways in which one clause was taken up that are told of one place, each elsewhere in the texts."""
 WIDEST = 2_000
 """Letters in the longest window that is judged by meaning."""
 SAYING = 8.0
@@ -58,6 +56,7 @@ class Taken:
         share: share of the clause's weight that comes back, 0 to 1.
         passage: the clause's words there.
         around: the passage, of more clauses, that these words lie in; the same when there is none.
+        others: further ways, nearest first, each elsewhere in what is held of the place.
     """
 
     clause: Unit
@@ -65,10 +64,18 @@ class Taken:
     share: float
     passage: Passage
     around: Passage
+    others: tuple[Taken, ...] = ()
 
     def nearness(self) -> tuple[int, float]:
         """Greater for words nearer the source's, and of the same kind for fuller ones."""
         return -TAKEN_UP.index(self.state), self.share
+
+    def called(self, state: UptakeState, span: tuple[int, int]) -> Taken:
+        """The same under another state, with other words of the target for evidence."""
+        kind, (start, end) = Borrowing(state.value), span
+        passage = replace(self.passage, kind=kind, target_start=start, target_end=end)
+        around = passage if self.around is self.passage else self.around
+        return replace(self, state=state, passage=passage, around=around)
 
 
 class Comparison:
@@ -100,12 +107,12 @@ class Comparison:
         self._standing = [whole.first(place) for place in readings]
         self._passages = _by_clause(clauses, _landed(passages, readings))
         self._near = NearIndex(readings, load_vocabulary())
-        self._meant = self._mean(clauses)
+        self._read = {c.id: read_statement(self._asked[c.id].text, load_vocabulary()) for c in clauses}
+        self._meant = self._mean()
 
-    def _mean(self, clauses: Sequence[Unit]) -> dict[int, tuple[Statement, dict[int, list[int]]]]:
+    def _mean(self) -> dict[int, tuple[Statement, dict[int, list[int]]]]:
         """The clauses that say enough, and the windows at each place that are near in meaning, by the clause's id."""
-        read = {c.id: read_statement(self._asked[c.id].text, load_vocabulary()) for c in clauses}
-        said = {number: one for number, one in read.items() if one.bag.mass() >= SAYING}
+        said = {number: one for number, one in self._read.items() if one.bag.mass() >= SAYING}
         near = self._near.near(list(said.values())) if said else []
         return {number: (one, rows) for (number, one), rows in zip(said.items(), near, strict=True)}
 
@@ -113,14 +120,29 @@ class Comparison:
         """How a clause was taken up, by the number of the place; places that did not are left out."""
         asked = self._asked[clause.id]
         alike = self._index.candidates(asked.words, SHARED)
-        best: dict[int, Taken] = {}
+        ways: dict[int, list[Taken]] = defaultdict(list)
         for place, taken in self._ways(clause, asked, alike):
-            if place not in best or taken.nearness() > best[place].nearness():
-                best[place] = taken
-        for place, taken in self._meanings(clause, alike, best):
-            if place not in best or taken.nearness() > best[place].nearness():
-                best[place] = taken
-        return {place: self._rated(asked, one) for place, one in best.items()}
+            ways[place].append(taken)
+        for place, taken in list(self._meanings(clause, alike, ways.keys())):
+            ways[place].append(taken)
+        return {place: self._ranked(asked, some) for place, some in ways.items()}
+
+    def _ranked(self, asked: Asked, ways: Sequence[Taken]) -> Taken:
+        """The way nearest the source's words, with the others that do not overlap it or one another."""
+        known = (self._rated(asked, self._in_context(asked, one)) for one in _apart(ways))
+        best, *others = sorted(known, key=Taken.nearness, reverse=True)
+        return replace(best, others=tuple(others))
+
+    def _in_context(self, asked: Asked, taken: Taken) -> Taken:
+        """The same, verbatim where all words are there, elaborated where a neighbouring clause gives the substance."""
+        passage = taken.passage
+        if taken.state is not UptakeState.ADAPTED:
+            return taken
+        text, span = self._texts[passage.target], (passage.target_start, passage.target_end)
+        if asked.words in words_of(text[slice(*span)]):
+            return taken.called(UptakeState.VERBATIM, span)
+        wider = grown(asked, self._read[taken.clause.id].centre, text, span)
+        return taken.called(UptakeState.ELABORATED, wider) if wider else taken
 
     def _rated(self, asked: Asked, taken: Taken) -> Taken:
         """The same with the rarity of what the two wordings share; of the clause's own where they share no words."""
@@ -151,17 +173,10 @@ class Comparison:
             if self._is_narrow(row)
         ]
         windows = [self._near.window(row) for _, row in rows]
-        compared = [align(statement, window) for _, window in windows]
-        hopeful = [
-            number for number, one in enumerate(compared) if one and one.back[one.best] >= min(BACK.values())
-        ]
-        verdicts = judge_aligned([compared[number] for number in hopeful]) if hopeful else []
-        for number, verdict in zip(hopeful, verdicts, strict=True):
-            (place, _), (reading, _) = rows[number], windows[number]
-            match = _said(asked, verdict, reading)
-            if match.state in TAKEN_UP:
-                passage = replace(self._passage(clause, reading.document, match), by=RELATE_MODEL)
-                yield place, Taken(clause, match.state, verdict.uptake, passage, passage)
+        for one in meant(asked, statement, windows):
+            reading = windows[one.window][0]
+            passage = replace(self._passage(clause, reading.document, one.match), by=RELATE_MODEL)
+            yield rows[one.window][0], Taken(clause, one.match.state, one.uptake, passage, passage)
 
     def _is_narrow(self, number: int) -> bool:
         """Whether a window is no longer than sentences are."""
@@ -175,7 +190,8 @@ class Comparison:
         for place, passage, words in landed:
             match = compare_passage(asked, words)
             if match.state in TAKEN_UP:
-                yield place, Taken(clause, match.state, match.share, passage, passage)
+                found = self._passage(clause, words.document, match)
+                yield place, Taken(clause, match.state, match.share, found, passage)
         for place, numbers in alike.items():
             for reading, low, high in map(self._index.window, numbers):
                 match = compare_sentence(asked, reading.part(low, high))
@@ -201,39 +217,24 @@ class Comparison:
         return Passage(self._source.id, *ends, Borrowing(match.state.value), round(match.share, 4), 0.0, BY)
 
 
-def _said(asked: Asked, verdict: Verdict, reading: Reading) -> Match:
-    """What a verdict comes to: absent unless it is sure enough, enough comes back, and nothing turns it.
-
-    The words are those of the nearest clause; with the next one where that gives the details.
-    """
-    alignment = verdict.alignment
-    if alignment is None or verdict.label not in SURE or verdict.uptake < min(SURE.values()):
-        return Match(UptakeState.ABSENT, 0.0)
-    back, kept = float(alignment.back[alignment.best]), float(alignment.kept[alignment.best])
-    part = alignment.pair()[1]
-    low, high = reading.at.searchsorted((part.start, part.end)).tolist()
-    turn = turn_at(asked, reading.part(low, high))
-    if turn is Turn.OTHER or (makes(asked.text) and not makes(part.text)):
-        return Match(UptakeState.ABSENT, back)
-    end = _detailed(asked, alignment, reading.text, follows=kept >= KEPT[Label.ELABORATED])
-    if end is not None:
-        return Match(UptakeState.ELABORATED, back, part.start, end)
-    enough = BACK[Label.ELABORATED if verdict.uptake >= VERY_SURE else Label.ADAPTED]
-    if verdict.uptake < SURE[Label.ADAPTED] or back < enough or kept < KEPT[Label.ADAPTED]:
-        return Match(UptakeState.ABSENT, back)
-    state = UptakeState.ELABORATED if turn is Turn.MEANS else UptakeState.ADAPTED
-    return Match(state, back, part.start, part.end)
+def _apart(ways: Iterable[Taken]) -> list[Taken]:
+    """The nearest ways whose words do not overlap in what is held."""
+    found: list[Taken] = []
+    for one in sorted(ways, key=Taken.nearness, reverse=True):
+        if not any(_overlap(one.passage, other.passage) for other in found):
+            found.append(one)
+            if len(found) == MOST:
+                break
+    return found
 
 
-def _detailed(asked: Asked, alignment: Alignment, text: str, *, follows: bool) -> int | None:
-    """Where the details end that the nearest clause adds to what is asked, or the next one where it may; None else."""
-    at = alignment.best[1]
-    part, later = alignment.target.parts[at], alignment.target.parts[at + 1 : at + 2]
-    if adds_detail(asked.text, about(text[part.start : part.end], pairs_of(asked.object or asked.words))):
-        return part.end
-    if follows and later and adds_detail(asked.text, text[part.start : later[0].end]):
-        return later[0].end
-    return None
+def _overlap(one: Passage, other: Passage) -> bool:
+    """Whether two passages have words of one target in common."""
+    return (
+        one.target == other.target
+        and one.target_start < other.target_end
+        and other.target_start < one.target_end
+    )
 
 
 def _landed(passages: Sequence[Passage], places: Sequence[Sequence[Reading]]) -> Iterator[Landed]:

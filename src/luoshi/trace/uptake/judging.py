@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from luoshi.text import Document, Passage, Role, Structured, Unit, UnitKind, Uptake, UptakeState
 from luoshi.trace.holding import Held, PlaceHolding, damaged
 from luoshi.trace.letters import letters_of
-from luoshi.trace.uptake.comparing import TAKEN_UP, Comparison, Taken
+from luoshi.trace.uptake.comparing import MOST, TAKEN_UP, Comparison, Taken
 from luoshi.trace.weights import Weights, weigh
 
 ASKS_NOTHING = frozenset({Role.FRAME, Role.EVENT, Role.ASSESSMENT, Role.ACHIEVEMENT})
@@ -31,6 +31,7 @@ def uptake(
     places: Sequence[PlaceHolding],
     passages: Sequence[Passage],
     weights: Weights | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> list[Uptake]:
     """What became of each unit of a document at each place, with the best evidence.
 
@@ -43,6 +44,7 @@ def uptake(
         places: what is held of each place.
         passages: passages from the source; others are left aside.
         weights: how rare words are in the collection; weighed over the texts at hand when None.
+        tell: told after each clause how many have been looked for, of how many.
 
     Returns:
         One uptake for each unit and place, units outermost.
@@ -60,7 +62,11 @@ def uptake(
         texts = {held.document.id: held.document.text for place in later for held in place}
         weights = weigh([letters_of(text) for text in (document.text, *texts.values())])
     comparison = Comparison(document, clauses, later, mine, weights)
-    taken = {clause.id: comparison.taken(clause) for clause in clauses}
+    taken: dict[int, dict[int, Taken]] = {}
+    for clause in clauses:
+        taken[clause.id] = comparison.taken(clause)
+        if tell:
+            tell(len(taken), len(clauses))
     rows = (_Row(document, unit, some) for unit, some in zip(units, asking, strict=True))
     return [row.at(place, i, taken) for row in rows for i, place in enumerate(columns)]
 
@@ -105,12 +111,18 @@ class _Row:
 
     def at(self, place: _Place, number: int, taken: dict[int, dict[int, Taken]]) -> Uptake:
         """What became of the unit at a place."""
-        state, passage = self._empty(place), None
-        if state is None:
-            found = [taken[clause.id][number] for clause in self.clauses if number in taken[clause.id]]
-            state, passage = self._best(found)
-        holding = place.holding
-        return Uptake(self.document.id, self.unit.id, holding.region, holding.adcode, state, passage)
+        holding, state = place.holding, self._empty(place)
+        cell = Uptake(
+            self.document.id, self.unit.id, holding.region, holding.adcode, state or UptakeState.ABSENT
+        )
+        if state is not None:
+            return cell
+        found = [taken[clause.id][number] for clause in self.clauses if number in taken[clause.id]]
+        ranked = list(self._ranked(found))
+        if not ranked:
+            return cell
+        (best, passage), *others = ranked
+        return replace(cell, state=best, passage=passage, others=tuple(others))
 
     def _empty(self, place: _Place) -> UptakeState | None:
         """The kind of empty cell, when the texts need not be compared."""
@@ -120,13 +132,24 @@ class _Row:
             return place.empty
         return UptakeState.UNREADABLE if self.damaged else place.empty
 
-    def _best(self, found: list[Taken]) -> tuple[UptakeState, Passage | None]:
-        """The nearest state that covers enough of the unit, and the best evidence of it."""
+    def _ranked(self, found: list[Taken]) -> Iterator[tuple[UptakeState, Passage]]:
+        """The state with the best evidence of it; then what it is without that evidence, and so on."""
+        for _ in range(MOST):
+            state, best = self._best(found)
+            if best is None:
+                return
+            yield state, best.passage if self.unit.kind is UnitKind.CLAUSE else best.around
+            found.remove(best)
+            if best.others:
+                following, *rest = best.others
+                found.append(replace(following, others=tuple(rest)))
+
+    def _best(self, found: list[Taken]) -> tuple[UptakeState, Taken | None]:
+        """The nearest state that covers enough of the unit, and what is the best evidence of it."""
         for depth, state in enumerate(TAKEN_UP, start=1):
             some = [taken for taken in found if taken.state in TAKEN_UP[:depth]]
             if some and sum(taken.clause.end - taken.clause.start for taken in some) >= PART * self.letters:
-                best = max(some, key=lambda taken: (taken.state is state, taken.share * _size(taken)))
-                return state, best.passage if self.unit.kind is UnitKind.CLAUSE else best.around
+                return state, max(some, key=lambda one: (one.state is state, one.share * _size(one)))
         return UptakeState.ABSENT, None
 
 

@@ -19,14 +19,18 @@ function update(tools, text) {
   tools.hidden = !chosen || !words || !text.contains(chosen.commonAncestorContainer);
   if (tools.hidden) return;
   for (const link of tools.querySelectorAll("[data-find]")) {
-    const query = new URLSearchParams({ q: `“${[...words].slice(0, LONGEST).join("").replace(/[“”"\s]+/g, " ")}”` });
-    if (link.dataset.order) query.set("order", link.dataset.order);
-    link.href = `/documents?${query}`;
+    const wording = [...words].slice(0, LONGEST).join("").replace(/[“”"\s]+/g, " ").trim();
+    link.href = link.dataset.order ? phraseAddress(wording) : `/documents?${new URLSearchParams({ q: `“${wording}”` })}`;
   }
   const box = chosen.getBoundingClientRect();
   const widest = document.documentElement.clientWidth - tools.offsetWidth - 8;
   tools.style.setProperty("left", `${Math.max(8, Math.min(box.left, widest)) + window.scrollX}px`);
   tools.style.setProperty("top", `${box.bottom + window.scrollY + 8}px`);
+}
+
+// The life of a wording; a slash, which would part the path, in full width.
+function phraseAddress(wording) {
+  return `/phrases/${encodeURIComponent(wording.replaceAll("/", "／").replaceAll("\\", "＼"))}`;
 }
 
 async function cite(button) {

@@ -7,11 +7,11 @@ import pytest
 from luoshi.text import Document, Metadata, Source, Unit, UnitKind, UptakeState
 from luoshi.trace import Held, gram_document_frequency
 from luoshi.trace.reading import read_words
-from luoshi.trace.relate.index import NEAR, NearIndex
+from luoshi.trace.relate.index import MOST, NearIndex
 from luoshi.trace.relate.model import RELATE_MODEL
 from luoshi.trace.relate.statements import read_statement
 from luoshi.trace.relate.words import load_vocabulary
-from luoshi.trace.uptake.comparing import BACK, BY, SURE, Comparison, Taken
+from luoshi.trace.uptake.comparing import BY, Comparison, Taken
 
 FILLER = "停车场经营者应当公示收费标准。办好人民满意的教育。"
 
@@ -84,7 +84,14 @@ def test_a_clause_that_says_little_is_not_looked_for_by_meaning() -> None:
     assert taken("推动工作", "加快各项工作。") == {}
 
 
-def test_thresholds_ask_for_more_than_the_command_does() -> None:
-    assert NEAR > 0.5
-    assert min(SURE.values()) > 0.8
-    assert set(SURE) == set(BACK)
+def test_the_nearest_windows_of_a_place_come_first() -> None:
+    texts = [FILLER, "健全社区养老服务。", "健全养老服务体系。", "完善居家养老服务。"]
+    found = near("健全养老服务体系", texts)
+    assert found[0][0] == "健全养老服务体系"
+    assert len(found[0]) == MOST
+
+
+def test_a_clause_keeps_the_function_word_that_it_ends_with() -> None:
+    made = index(["建设区域粮食储备基地，办好集市。"])
+    (found,) = made.near([read_statement("建设粮食储备基地", load_vocabulary())])
+    assert made.window(found[0][0])[1].parts[0].text == "建设区域粮食储备基地"

@@ -103,6 +103,29 @@ def test_of_two_passages_the_fuller_counts() -> None:
         assert full in text[found.passage.target_start : found.passage.target_end]
 
 
+@pytest.mark.parametrize(
+    ("clause", "text", "state", "words"),
+    [
+        ("必须坚持量力而行", "坚持量力而行，把好事办好。", UptakeState.VERBATIM, "坚持量力而行"),
+        ("因城施策", "因城施策培育航空产业。", UptakeState.VERBATIM, "因城施策培育航空产业"),
+        (
+            "提升基层医疗卫生服务能力",
+            "提升基层医疗服务能力，新建乡镇卫生院30家。",
+            UptakeState.ELABORATED,
+            "提升基层医疗服务能力，新建乡镇卫生院30家",
+        ),
+    ],
+    ids=["must", "short words in front of others", "detail beside"],
+)
+def test_context(clause: str, text: str, state: UptakeState, words: str) -> None:
+    target, unit = document("0", FILLER + text), Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))
+    held = [[Held(target, 0, len(target.text))]]
+    (found,) = Comparison(document("s", clause), [unit], held, [], WEIGHTS).taken(unit).values()
+    assert found.state is state
+    assert target.text[found.passage.target_start : found.passage.target_end] == words
+    assert found.passage.kind is Borrowing(state.value)
+
+
 def test_the_passage_around_has_the_words() -> None:
     target = FILLER + TEXT
     (found,) = taken([target], clause=1).values()

@@ -1,0 +1,122 @@
+"""Rulings: the decisions that hold for passages between documents, and evidence without what was rejected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from luoshi.library.decisions import Decision, Decisions, Quote, Verdict
+from luoshi.session.deciding import Span, TextOf, decisions_of, find_quote
+from luoshi.text import Passage, Unit
+
+if TYPE_CHECKING:
+    from luoshi.library import Snapshot
+
+_HALF = 0.5
+"""Share of a passage, on both sides, that a decision has to speak of to hold for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision where its words stand now.
+
+    Attributes:
+        decision: the decision; never a withdrawn one.
+        source: the span of the words in the source.
+        target: the span of the words in the target.
+    """
+
+    decision: Decision
+    source: Span
+    target: Span
+
+    @property
+    def rejects(self) -> bool:
+        """Whether the link is no evidence."""
+        return self.decision.verdict is Verdict.REJECT
+
+
+class Rulings:
+    """The decisions that hold for passages between the documents at hand.
+
+    Decisions whose words are not there any more hold for nothing; they wait in the list as suspect.
+
+    Args:
+        decisions: what people decided.
+        text_of: hands out the documents' texts.
+    """
+
+    def __init__(self, decisions: Decisions, text_of: TextOf) -> None:
+        self._by_pair: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for decision in decisions.latest():
+            if decision.verdict is not Verdict.WITHDRAW:
+                self._by_pair[decision.source.document, decision.target.document].append(decision)
+        self._text_of = text_of
+        self.between = cache(self._between)
+
+    def _between(self, source: str, target: str) -> tuple[Ruling, ...]:
+        """The decisions on links between two documents, in the order in which they were noted."""
+        found = []
+        for decision in self._by_pair.get((source, target), ()):
+            spans = [self._place(quote) for quote in (decision.source, decision.target)]
+            if spans[0] and spans[1]:
+                found.append(Ruling(decision, spans[0], spans[1]))
+        return tuple(found)
+
+    def _place(self, quote: Quote) -> Span | None:
+        text = self._text_of(quote.document)
+        return None if text is None else find_quote(text, quote)
+
+    def on(self, passage: Passage) -> Decision | None:
+        """The last decision that speaks of half of a passage or more, on both sides; None without one."""
+        here, there = _spans(passage)
+        for ruling in reversed(self.between(passage.source, passage.target)):
+            if _share(here, ruling.source) >= _HALF and _share(there, ruling.target) >= _HALF:
+                return ruling.decision
+        return None
+
+    def refuses(self, unit: Unit, passage: Passage) -> bool:
+        """Whether a passage is no evidence for a unit: the last decision on these words rejects the link.
+
+        A passage may be wider than the unit, and than what was decided on; only the unit's part of it counts.
+        """
+        rulings = self.between(passage.source, passage.target)
+        if not rulings:
+            return False
+        here, there = _spans(passage)
+        part = max(unit.start, here[0]), min(unit.end, here[1])
+        spoken = [one for one in rulings if _share(part, one.source) >= _HALF and _meets(there, one.target)]
+        return bool(spoken) and spoken[-1].rejects
+
+
+def rulings_of(snapshot: Snapshot, texts: dict[str, str]) -> Rulings:
+    """The decisions in force between documents.
+
+    Args:
+        snapshot: the library.
+        texts: the documents' texts, by id.
+
+    Raises:
+        LibraryError: the file of decisions cannot be read.
+    """
+    return Rulings(decisions_of(snapshot), texts.get)
+
+
+def _spans(passage: Passage) -> tuple[Span, Span]:
+    return (passage.source_start, passage.source_end), (passage.target_start, passage.target_end)
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _share(span: Span, other: Span) -> float:
+    """The share of a span that lies in another."""
+    return _common(span, other) / (span[1] - span[0]) if span[0] < span[1] else 0.0
+
+
+def _meets(one: Span, other: Span) -> bool:
+    """Whether two spans have half of the shorter in common."""
+    return max(_share(one, other), _share(other, one)) >= _HALF

@@ -1,0 +1,118 @@
+"""Decisions in the room: taken down, listed, found, in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from luoshi.errors import NotFoundError, UsageError
+from luoshi.library.decisions import DECISIONS
+from luoshi.session import Effort, Session, Verdict
+from luoshi.session.room import Desk, Room, Said, Sought, decide, list_register, rulings_at
+from luoshi.session.room.decisions import LONGEST_NAME, LONGEST_REASON, PAGE
+from luoshi.text import Borrowing, Passage
+
+TEXT = "关于试点的{name}\n要加快发展特色产业，建设一批示范园区。\n要完善服务体系，优化营商环境。\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk of three small documents."""
+    for name in ("决定", "意见", "办法"):
+        (tmp_path / f"{name}.txt").write_text(TEXT.format(name=name), encoding="utf-8")
+    Session(tmp_path / "library").add(sorted(tmp_path.glob("*.txt")), effort=Effort(workers=1))
+    desk = Room(tmp_path / "library").desk()
+    assert desk is not None
+    return desk
+
+
+def say(
+    desk: Desk, verdict: Verdict, reason: str = "", at: tuple[int, int] = (8, 17), reader: str = ""
+) -> None:
+    one, other = (entry.id for entry in desk.catalogue.entries[:2])
+    decide(desk, (one, at), (other, at), Said(verdict, reason, reader, "2031-01-02T03:04:05+00:00"))
+
+
+def test_a_decision_quotes_the_words_that_stand_there(desk: Desk) -> None:
+    say(desk, Verdict.REJECT, "泛泛而谈")
+    (row,) = list_register(desk, Sought()).rows
+    entry = desk.catalogue.entries[0]
+    assert row.decision.source.text == desk.index.text(entry.id)[8:17]
+    assert row.decision.source.title == entry.name
+    assert not row.suspect
+
+
+def test_what_was_said_last_is_in_force_at_once(desk: Desk) -> None:
+    one, other = (entry.id for entry in desk.catalogue.entries[:2])
+    passage = Passage(one, 8, 17, other, 8, 17, Borrowing.VERBATIM, 1.0, 1.0)
+    for verdict, wanted in (
+        (Verdict.REJECT, Verdict.REJECT),
+        (Verdict.ACCEPT, Verdict.ACCEPT),
+        (Verdict.WITHDRAW, None),
+    ):
+        say(desk, verdict)
+        found = rulings_at(desk).on(passage)
+        assert (found and found.verdict) == wanted
+        (row,) = list_register(desk, Sought()).rows
+        assert row.decision.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sought", "count"),
+    [
+        (Sought(), 3),
+        (Sought(Verdict.REJECT), 2),
+        (Sought(Verdict.WITHDRAW), 0),
+        (Sought(words="依据不足"), 1),
+        (Sought(words="王某"), 1),
+        (Sought(words="关于试点"), 3),
+        (Sought(words="并无此语"), 0),
+        (Sought(suspect=True), 0),
+        (Sought(page=99), 3),
+    ],
+)
+def test_decisions_are_narrowed(desk: Desk, sought: Sought, count: int) -> None:
+    say(desk, Verdict.REJECT, "依据不足", (8, 17))
+    say(desk, Verdict.REJECT, "", (9, 17))
+    say(desk, Verdict.ACCEPT, "", (10, 17), "王某")
+    found = list_register(desk, sought)
+    assert (found.total, len(found.rows), found.page) == (count, count, 1)
+
+
+def test_many_decisions_come_in_pages(desk: Desk) -> None:
+    for end in range(12, 12 + PAGE + 1):
+        say(desk, Verdict.ACCEPT, str(end), (8, end))
+    first, second = (list_register(desk, Sought(page=page)) for page in (1, 2))
+    assert (first.pages, len(first.rows), len(second.rows)) == (2, PAGE, 1)
+    assert first.rows[0].decision.reason == str(12 + PAGE)
+    assert second.rows[0].decision.reason == "12"
+
+
+def test_lines_that_are_no_decisions_are_counted(desk: Desk) -> None:
+    say(desk, Verdict.REJECT)
+    folder = desk.snapshot.folder.parent.parent
+    with (folder / DECISIONS).open("ab") as file:
+        file.write(b'{"verdict": "rej')
+    assert list_register(desk, Sought()).unread == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "reason", "reader"),
+    [
+        ((8, 9_999), "", ""),
+        ((9_000, 9_999), "", ""),
+        ((8, 17), "长" * (LONGEST_REASON + 1), ""),
+        ((8, 17), "", "长" * (LONGEST_NAME + 1)),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(desk: Desk, at: tuple[int, int], reason: str, reader: str) -> None:
+    with pytest.raises(UsageError):
+        say(desk, Verdict.REJECT, reason, at, reader)
+    assert list_register(desk, Sought()).total == 0
+
+
+def test_a_decision_on_an_unknown_document_is_refused(desk: Desk) -> None:
+    one = desk.catalogue.entries[0].id
+    with pytest.raises(NotFoundError):
+        decide(desk, (one, (1, 2)), ("0" * 16, (1, 2)), Said(Verdict.REJECT, "", "", ""))

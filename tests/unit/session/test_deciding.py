@@ -1,0 +1,200 @@
+"""Decisions and the words that they speak of: where these stand now, and which passages they hold for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from luoshi.library.decisions import DECISIONS, Decision, Decisions, Quote, Verdict, note_decision
+from luoshi.session import Decided, Effort, Session
+from luoshi.session.deciding import Standing, Today, find_quote, review
+from luoshi.session.rulings import Rulings, rulings_of
+from luoshi.text import Borrowing, Passage, Unit, UnitKind
+
+DECISION = "关于试点的决定\n要加快发展特色产业，建设一批示范园区。\n要完善服务体系。\n"
+REPORT = "工作报告\n一年来，加快发展特色产业，建设一批示范园区。\n完善服务体系。\n"
+ONE, TWO = "a" * 16, "b" * 16
+TEXTS = {ONE: DECISION, TWO: REPORT}
+LONG = "加快发展特色产业，建设一批示范园区"
+SHORT = "加快发展特色产业"
+
+
+def quote(document: str, words: str) -> Quote:
+    start = TEXTS[document].index(words)
+    return Quote(document, "标题", words, start, start + len(words))
+
+
+def said(verdict: Verdict, here: str = LONG, there: str = LONG, reason: str = "") -> Decision:
+    return Decision("2031-01-01", verdict, reason, "", quote(ONE, here), quote(TWO, there))
+
+
+def passage(here: str, there: str) -> Passage:
+    source, target = quote(ONE, here), quote(TWO, there)
+    spans = (ONE, source.start, source.end, TWO, target.start, target.end)
+    return Passage(*spans, Borrowing.VERBATIM, 1.0, 1.0)
+
+
+def clause(words: str) -> Unit:
+    found = quote(ONE, words)
+    return Unit(ONE, 1, 0, UnitKind.CLAUSE, found.start, found.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "wanted"),
+    [
+        ("发展和发展", 0, (0, 2)),
+        ("发展和发展", 3, (3, 5)),
+        ("前发展后文很长很长发展", 2, (1, 3)),
+        ("前发展后文很长很长发展", 8, (9, 11)),
+        ("发展", 900, (0, 2)),
+        ("发", 0, None),
+        ("", 5, None),
+    ],
+)
+def test_quoted_words_are_found_nearest_to_where_they_stood(
+    text: str, start: int, wanted: tuple[int, int] | None
+) -> None:
+    assert find_quote(text, Quote(ONE, "", "发展", start, start + 2)) == wanted
+
+
+def test_a_decision_whose_words_have_changed_is_suspect_and_never_dropped() -> None:
+    held = said(Verdict.REJECT)
+    changed = {ONE: DECISION.replace("特色", "优势"), TWO: REPORT}
+    for texts, source in ((TEXTS, "holds"), (changed, "changed"), ({TWO: REPORT}, "gone")):
+        (found,) = review([held], texts.get)
+        assert found.decision is held
+        assert found.source.standing == source
+        assert found.target == Today(Standing.HOLDS, (held.target.start, held.target.end))
+        assert found.suspect is (source != "holds")
+
+
+def test_each_document_is_asked_for_once_and_what_is_known_not_again() -> None:
+    asked: list[str] = []
+
+    def text_of(document: str) -> str | None:
+        asked.append(document)
+        return TEXTS.get(document)
+
+    known: dict[Quote, Today] = {}
+    some = [said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT), said(Verdict.ACCEPT, SHORT)]
+    assert [one.decision for one in review(some, text_of, known)] == some
+    assert review(some, text_of, known) == review(some, TEXTS.get)
+    assert sorted(asked) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("noted", "here", "wanted"),
+    [
+        ([said(Verdict.REJECT)], LONG, Verdict.REJECT),
+        ([said(Verdict.REJECT)], SHORT, Verdict.REJECT),
+        ([said(Verdict.REJECT, SHORT, SHORT)], LONG, None),
+        ([said(Verdict.REJECT), said(Verdict.ACCEPT)], LONG, Verdict.ACCEPT),
+        ([said(Verdict.REJECT), said(Verdict.WITHDRAW)], LONG, None),
+        ([said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT)], SHORT, Verdict.ACCEPT),
+        ([said(Verdict.REJECT, "完善服务体系", "完善服务体系")], LONG, None),
+        ([], LONG, None),
+    ],
+)
+def test_a_decision_holds_for_passages_that_it_speaks_of_half_of(
+    noted: list[Decision], here: str, wanted: Verdict | None
+) -> None:
+    found = Rulings(Decisions(tuple(noted)), TEXTS.get).on(passage(here, here))
+    assert (found and found.verdict) == wanted
+
+
+def test_a_decision_whose_words_are_gone_holds_for_nothing() -> None:
+    changed = {ONE: DECISION, TWO: REPORT.replace("特色", "优势")}
+    rulings = Rulings(Decisions((said(Verdict.REJECT),)), changed.get)
+    assert rulings.on(passage(LONG, LONG)) is None
+    assert rulings.between(ONE, TWO) == ()
+
+
+def test_a_decision_on_one_clause_takes_only_that_clause_from_a_wider_passage() -> None:
+    rulings = Rulings(Decisions((said(Verdict.REJECT, SHORT, SHORT),)), TEXTS.get)
+    wide = passage(LONG, LONG)
+    assert rulings.refuses(clause(SHORT), wide)
+    assert not rulings.refuses(clause("建设一批示范园区"), wide)
+    assert not rulings.refuses(clause(SHORT), passage(SHORT, "完善服务体系"))
+
+
+def test_what_was_rejected_and_then_accepted_is_evidence_again() -> None:
+    noted = (said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT))
+    rulings = Rulings(Decisions(noted), TEXTS.get)
+    assert not rulings.refuses(clause(SHORT), passage(SHORT, SHORT))
+    assert rulings.refuses(clause("建设一批示范园区"), passage(LONG, LONG))
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[[str, str], Session]:
+    """Makes a library of a decision and a report anew, in the same folder, around what people decided."""
+
+    def make(decision: str, report: str) -> Session:
+        files = tmp_path / "files"
+        files.mkdir(exist_ok=True)
+        for name, text in (("decision.txt", decision), ("report.txt", report)):
+            (files / name).write_text(text, encoding="utf-8")
+        library = tmp_path / "library"
+        if library.exists():
+            kept = (library / DECISIONS).read_bytes()
+            library.rename(tmp_path / "old")
+            library.mkdir()
+            (library / DECISIONS).write_bytes(kept)
+        report_of = Session(library).add([files], effort=Effort(workers=1))
+        assert not report_of.refused
+        return Session(library)
+
+    return make
+
+
+def of_library(session: Session) -> Decision:
+    """A rejection of the words that both documents of a library have."""
+    ids = {row["path"].rsplit("/")[-1]: row["document"] for row in session.list().records()}  # type: ignore[union-attr]
+    quotes = []
+    for name in ("decision.txt", "report.txt"):
+        text = session.snapshot.document(str(ids[name])).text
+        quotes.append(Quote(str(ids[name]), name, LONG, text.index(LONG), text.index(LONG) + len(LONG)))
+    return Decision("2031-01-01", Verdict.REJECT, "只是重名", "", *quotes)
+
+
+def test_decisions_survive_a_library_that_is_made_anew(made: Callable[[str, str], Session]) -> None:
+    session = made(DECISION, REPORT)
+    decision = of_library(session)
+    note_decision(session.folder, decision)
+    again = made(DECISION, REPORT)
+    (row,) = again.decisions(Decided()).records()
+    assert (row["decision"], row["reason"], row["suspect"]) == ("reject", "只是重名", None)
+    texts = {name: again.snapshot.document(name).text for name in (row["source"], row["target"])}  # type: ignore[arg-type]
+    held = Passage(
+        decision.source.document, decision.source.start, decision.source.end,
+        decision.target.document, decision.target.start, decision.target.end, Borrowing.VERBATIM, 1.0, 1.0,
+    )  # fmt: skip
+    assert rulings_of(again.snapshot, texts).on(held) == decision  # type: ignore[arg-type]
+
+
+def test_a_decision_on_a_document_that_was_replaced_is_suspect(made: Callable[[str, str], Session]) -> None:
+    session = made(DECISION, REPORT)
+    note_decision(session.folder, of_library(session))
+    again = made(DECISION, REPORT.replace("特色产业", "优势产业"))
+    (row,) = again.decisions(Decided(suspect=True)).records()
+    assert (row["suspect"], row["source_text"], row["target_text"]) == ("gone", LONG, LONG)
+
+
+def test_the_list_has_suspect_ones_first_then_the_latest(made: Callable[[str, str], Session]) -> None:
+    session = made(DECISION, REPORT)
+    one = of_library(session)
+    gone = Decision("2031", Verdict.ACCEPT, "", "", Quote("0" * 16, "旧件", "旧话", 0, 2), one.target)
+    other = Decision("2032", Verdict.ACCEPT, "", "王某", one.source, one.target)
+    for each in (gone, one, other):
+        note_decision(session.folder, each)
+    with (session.folder / DECISIONS).open("ab") as file:
+        file.write(b"torn")
+    table = session.decisions(Decided())
+    assert [(row["suspect"], row["when"]) for row in table.records()] == [("gone", "2031"), (None, "2032")]
+    assert "1 行" in table.title
+    assert len(session.decisions(Decided(history=True)).rows) == 3
+    assert [row["reason"] for row in session.decisions(Decided(Verdict.REJECT, history=True)).records()] == [
+        "只是重名"
+    ]
+    assert session.decisions(Decided(Verdict.WITHDRAW)).rows == ()
