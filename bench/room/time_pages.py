@@ -15,8 +15,9 @@ from time import perf_counter, process_time
 
 from starlette.testclient import TestClient
 
-from luoshi.session.room import Desk, Room
+from luoshi.session.room import Desk, NameKind, NamesColumn, Room, drawers_of, index_of, list_indicators
 from luoshi.web import Keys, create_app
+from luoshi.web.addresses import address
 
 PORT = 8731
 WORDS = (
@@ -47,7 +48,7 @@ def main() -> None:
     print(f"{len(desk.catalogue.entries):,} documents; milliseconds by the clock and of CPU")
     print("page | pages | median | p95 | slowest | CPU, median | CPU, p95\n---|---|---|---|---|---|---")
     for name, addresses in kinds(desk, visitor, asked.pages):
-        times = [timed(visitor, address) for address in addresses]
+        times = [timed(visitor, where) for where in addresses]
         if times:
             clock, cpu = (sorted(column) for column in zip(*times, strict=True))
             half, late = len(times) // 2, int(len(times) * 0.95)
@@ -77,18 +78,53 @@ def kinds(desk: Desk, visitor: TestClient, count: int) -> Iterator[tuple[str, li
     for part in ("facts", "clauses", "passages"):
         some = [link for link in cards if f"/{part}/" in link]
         yield f"card: {part}", draw.sample(some, min(count, len(some)))
+    yield from named(desk, count, draw)
+    yield from compared(desk, count, draw)
 
 
-def links(visitor: TestClient, address: str, draw: random.Random) -> list[str]:
+def named(desk: Desk, count: int, draw: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """The lists of the index, what they lead to, phrases, indicators and the map."""
+    drawers_of(desk).begin(300)
+    yield "index", ["/index"] * count
+    for kind in NameKind:
+        register = index_of(desk).register(kind)
+        columns = [draw.choice(list(NamesColumn)).value for _ in range(count)]
+        yield f"index: {kind}", [address(f"/{kind}", column=one, page=draw.randint(1, 9)) for one in columns]
+        subjects = register.subjects
+        often = sorted(range(len(subjects)), key=lambda at: -len(register.rows(at)))[: count // 2]
+        keys = [subjects[at].key for at in often]
+        keys += [one.key for one in draw.sample(subjects, min(count // 2, len(subjects)))]
+        yield f"index: one of {kind}", [address(f"/{kind}", key) for key in keys]
+    words = [word.strip("“”") for word in WORDS if " " not in word]
+    indicators = [row.name for row in desk.kept(list_indicators)][:count]
+    yield "phrases", ["/phrases"] * count
+    yield "a phrase", [address("/phrases", word) for word in words]
+    yield "indicators", ["/indicators"] * count
+    yield "an indicator", [address("/indicators", name) for name in indicators]
+    yield "map", [address("/map", indicator=name) for name in indicators[: count // 2]]
+
+
+def compared(desk: Desk, count: int, draw: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Where a matrix and a comparison begin, and comparisons of two government documents."""
+    yield "matrix, choice", ["/matrix"] * count
+    yield "side by side, choice", ["/compare"] * count
+    some = [
+        entry for entry in desk.catalogue.entries if entry.level in ("central", "province") and entry.date
+    ]
+    pairs = [draw.sample(some, 2) for _ in range(count // 4)]
+    yield "side by side", [address("/compare", a=one.id, b=other.id) for one, other in pairs]
+
+
+def links(visitor: TestClient, where: str, draw: random.Random) -> list[str]:
     """A few cards that a page leads to."""
-    found = sorted(set(re.findall(r'data-card[^>]*href="([^"]+)"', visitor.get(address).text)))
+    found = sorted(set(re.findall(r'data-card[^>]*href="([^"]+)"', visitor.get(where).text)))
     return draw.sample(found, min(12, len(found)))
 
 
-def timed(visitor: TestClient, address: str) -> tuple[float, float]:
+def timed(visitor: TestClient, where: str) -> tuple[float, float]:
     """Milliseconds until the whole answer is there: by the clock, and of CPU on all threads."""
     start, busy = perf_counter(), process_time()
-    visitor.get(address).raise_for_status()
+    visitor.get(where).raise_for_status()
     return (perf_counter() - start) * 1000, (process_time() - busy) * 1000
 
 

@@ -80,7 +80,7 @@ def weighed_lot(lot: Lot) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """The spans of one source and one target, and their evidence."""
     start, end = lot.starts[1], lot.starts[2] - 1
     total = totals(lot.rows, start, end, lot.rarity)
-    runs = runs_of(shared(lot.rows, lot.first, lot.places, start, end), lot.page, 1, lot.columns, total)
+    runs = runs_of(shared(lot.rows, lot.first, lot.places, start, end), 1, lot.owners, total)
     tiles = np.empty((len(runs.ends), 3), np.int64)
     spans = candidates(runs, (0, len(runs.ends)), tiles, start, total, lot.page)
     evidence = np.empty((len(spans), 9))

@@ -7,14 +7,19 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from luoshi.session import Effort, Session, demo_folder
 from luoshi.session.room import Room
 from luoshi.web import LOOPBACK, Keys, create_app
+
+OpenRoom = Callable[[Path], AbstractContextManager[str]]
+Visit = Callable[[str], AbstractContextManager[Any]]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -29,16 +34,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def door(library: Path) -> Iterator[str]:
-    """The address that a visitor comes in by, of a room that is open."""
+@contextmanager
+def opened(folder: Path) -> Iterator[str]:
+    """A room that is open: the address that a visitor comes in by."""
     uvicorn = pytest.importorskip("uvicorn")
     listening = socket.create_server((LOOPBACK, 0))
     port = listening.getsockname()[1]
-    keys = Keys()
-    config = uvicorn.Config(
-        create_app(Room(library), keys, port), log_level="error", access_log=False, ws="none"
-    )
+    keys, room = Keys(), Room(folder)
+    config = uvicorn.Config(create_app(room, keys, port), log_level="error", access_log=False, ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -47,6 +50,20 @@ def door(library: Path) -> Iterator[str]:
     yield f"http://{LOOPBACK}:{port}/enter?token={keys.token}"
     server.should_exit = True
     thread.join(10)
+    room.close()
+
+
+@pytest.fixture(scope="session")
+def open_room() -> OpenRoom:
+    """Opens the room of any library: ``with open_room(folder) as door``."""
+    return opened
+
+
+@pytest.fixture(scope="session")
+def door(library: Path) -> Iterator[str]:
+    """The way into a room of the demo collection that is open."""
+    with opened(library) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -61,23 +78,35 @@ def browser() -> Iterator[object]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: object, door: str) -> Iterator[object]:
+@contextmanager
+def visiting(browser: Any, door: str) -> Iterator[Any]:
     """A page of somebody who has come in; what the browser complains of fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )  # type: ignore[attr-defined]
-    opened = context.new_page()
+    allowed = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=allowed)
+    page = context.new_page()
     complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on(
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on(
         "request", lambda request: complaints.append(request.url) if not _own(request.url, door) else None
     )
-    opened.goto(door)
-    yield opened
+    page.goto(door)
+    yield page
     context.close()
     assert not complaints
+
+
+@pytest.fixture
+def visit(browser: object) -> Visit:
+    """Lets somebody into any room: ``with visit(door) as page``."""
+    return lambda door: visiting(browser, door)
+
+
+@pytest.fixture
+def page(browser: object, door: str) -> Iterator[object]:
+    """A page of somebody who has come in."""
+    with visiting(browser, door) as page:
+        yield page
 
 
 def _own(url: str, door: str) -> bool:

@@ -38,7 +38,6 @@ def opened(room: Room) -> Iterator[str]:
     yield f"http://{LOOPBACK}:{port}/enter?token={keys.token}"
     server.should_exit = True
     thread.join(10)
-    room.close()
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ def test_selected_words_lead_to_their_life_and_back_into_the_text(page: Page, do
     assert at(page).endswith("/phrases/专精特新")
     page.locator(".curve a.first text").first.click()
     page.wait_for_url("**/documents/**")
+    expect(page.locator(".asked").first).to_be_visible()
     assert "专精特新" in "".join(page.locator(".asked").all_inner_texts())
 
 
@@ -59,6 +60,7 @@ def test_an_indicator_goes_down_the_levels_to_its_evidence(page: Page, door: str
     page.locator(".ladder a.aim").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/**")
+    expect(page.locator(".asked").first).to_be_visible()
     assert re.search(r"\d", "".join(page.locator(".asked").all_inner_texts()))
 
 
@@ -73,7 +75,7 @@ def test_a_tile_of_the_map_leads_to_the_documents(page: Page, door: str) -> None
     assert "zero" in page.locator('.tile[data-code="930000"]').get_attribute("class")
     tile.click()
     page.wait_for_url("**/documents?**")
-    assert page.locator(".row").count() == 6
+    expect(page.locator(".row")).to_have_count(6)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 from playwright.sync_api import Locator, Page, expect
 
 PLAN = "青埠市加快传统产业转型升级工作方案"
-INSIDE = "([node, pane]) => { const a = node.getBoundingClientRect(), b = pane.getBoundingClientRect(); return a.top >= b.top - 1 && a.bottom <= b.bottom + 1; }"
+INSIDE = """([node, pane]) => {
+    const [inner, outer] = [node, pane].map((one) => one.getBoundingClientRect());
+    return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+}"""
+COMPILING = 180_000
+"""Milliseconds that the first comparison after an installation may take."""
 
 
 def address(page: Page, path: str) -> str:
@@ -26,7 +31,7 @@ def open_two(page: Page) -> None:
     page.get_by_role("link", name=PLAN, exact=True).first.click()
     expect(page.get_by_role("heading", name="选第二篇，与它对读")).to_be_visible()
     page.locator(".rows .name").first.click()
-    expect(page.locator(".walk.live")).to_be_visible()
+    expect(page.locator(".walk.live")).to_be_visible(timeout=COMPILING)
 
 
 def current(page: Page) -> Locator:
@@ -66,7 +71,7 @@ def test_scrolling_one_text_takes_the_other_along(page: Page) -> None:
     page.locator("#left").hover()
     before = page.locator("#right").evaluate("pane => pane.scrollTop")
     page.mouse.wheel(0, 900)
-    page.wait_for_function(f"document.getElementById('right').scrollTop > {before + 50}")
+    page.wait_for_function("least => document.getElementById('right').scrollTop > least", arg=before + 50)
 
 
 def test_a_link_is_rejected_found_in_the_list_and_withdrawn(page: Page) -> None:
@@ -78,9 +83,8 @@ def test_a_link_is_rejected_found_in_the_list_and_withdrawn(page: Page) -> None:
     card.get_by_role("button", name="驳回").click()
     expect(page.locator('.links li[data-verdict="reject"]')).to_have_count(1)
     expect(page.locator("#left .is-reject").first).to_be_visible()
-    assert "line-through" in page.locator("#left .shared.is-reject").first.evaluate(
-        "n => getComputedStyle(n).textDecorationLine"
-    )
+    words = page.locator("#left .shared.is-reject").first
+    assert "line-through" in words.evaluate("node => getComputedStyle(node).textDecorationLine")
     page.goto(address(page, "/decisions"))
     expect(page.locator(".decision")).to_contain_text("只是套话，不算承接")
     page.get_by_role("link", name="对读", exact=True).last.click()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +15,8 @@ from luoshi.library.chunk import Chunk, Copy
 from luoshi.library.disk import storing
 from luoshi.library.index import build_index, update_index, usable
 from luoshi.library.snapshot import Snapshot
-from luoshi.library.staging import TableWriter, read_batches
+from luoshi.library.staging import TableWriter, copyable, group_count, put_before, read_batches
+from luoshi.text.schemas import SCHEMAS
 
 Rows = Iterable[pa.RecordBatch | pa.Table]
 Derive = Callable[[Snapshot], Mapping[str, Rows]]
@@ -102,16 +103,26 @@ class _Retired:
 def _retire(old: Snapshot, intake: Intake, removed: Collection[str]) -> _Retired:
     """Which old rows go: those of replaced and removed files, and documents that no file holds any longer."""
     gone = intake.paths | set(removed)
-    held = set(intake.sources) | {copy.sha256 for copy in intake.copies}
-    sources = old.table("sources", ["path", "sha256"])
-    for path, sha256 in zip(*(sources.column(n).to_pylist() for n in ("path", "sha256")), strict=True):
-        if path not in gone:
-            held.add(sha256)
-    documents = old.table("documents", ["id", "sha256"])
-    pairs = zip(*(documents.column(n).to_pylist() for n in ("id", "sha256")), strict=True)
-    lost = [i for i, sha256 in pairs if sha256 in intake.processed or sha256 not in held]
-    arrays = (gone, gone | intake.refused, lost)
-    return _Retired(*(pa.array(sorted(values), pa.string()) for values in arrays))
+    sources, refusals = _read(old, "sources", "path", "sha256"), _read(old, "refusals", "path")
+    leaving = _is_among(sources.column("path"), gone)
+    held = sources.filter(pc.invert(leaving)).column("sha256").unique().to_pylist()
+    held = {*held, *intake.sources, *(copy.sha256 for copy in intake.copies)} - intake.processed
+    documents = _read(old, "documents", "id", "sha256")
+    lost = documents.filter(pc.invert(_is_among(documents.column("sha256"), held))).column("id")
+    refused = refusals.filter(_is_among(refusals.column("path"), gone | intake.refused)).column("path")
+    paths = sources.filter(leaving).column("path").unique()
+    return _Retired(*(pa.array(sorted(one.to_pylist()), pa.string()) for one in (paths, refused, lost)))
+
+
+def _is_among(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
+    """Which elements are among some values."""
+    return pc.is_in(column, pa.array(sorted(values), pa.string()))
+
+
+def _read(snapshot: Snapshot, table: str, *columns: str) -> pa.Table:
+    """Some columns of a table, as they lie; values that hardly return are no dictionary."""
+    schema = pa.schema([SCHEMAS[table].field(name) for name in columns])
+    return pa.Table.from_batches(read_batches(snapshot.folder, table, columns), schema)
 
 
 class Making:
@@ -130,6 +141,7 @@ class Making:
         self._intake = Intake()
         self._writers: dict[str, TableWriter] = {}
         self._fresh = 0
+        self._first_group = 0
         self._dropped: list[str] = []
         with storing(folder):
             self.tables.mkdir(parents=True)
@@ -152,8 +164,9 @@ class Making:
                 self._writers[table].write(rows)
         self._write_copies()
         reason = not self._intake.idle or self._removes(removed) or (rederive and self._old is not None)
-        if reason:
-            self._carry_over(removed)
+        self._fresh = self._writers["documents"].rows
+        if reason and self._old:
+            self._carry_over(self._old, removed)
         self._close()
         return reason
 
@@ -180,18 +193,24 @@ class Making:
             return pa.table({"path": pa.array([], pa.string())})
         return _of_one_path(self._old.query("SELECT * FROM sources WHERE sha256 = ?", [sha256]))
 
-    def _carry_over(self, removed: Collection[str]) -> None:
-        """Write the old rows that still hold, after the new ones."""
-        self._fresh = self._writers["documents"].rows
-        if not self._old:
-            return
-        retired = _retire(self._old, self._intake, removed)
+    def _carry_over(self, old: Snapshot, removed: Collection[str]) -> None:
+        """Add the old rows that still hold.
+
+        Where all do, their row groups are copied as they are and lie before the new rows; else they are written anew,
+        behind them. It is one or the other for all tables of documents, which have their rows in one order.
+        """
+        retired = _retire(old, self._intake, removed)
         self._dropped = retired.documents.to_pylist()
+        copied = not self._dropped and all(copyable(old.folder, table) for table in BASE)
+        self._first_group = group_count(old.folder, "documents") if copied else 0
         for table in BASE:
             column, values = retired.filter(table)
-            for rows in read_batches(self._old.folder, table):
-                keep = pc.invert(pc.is_in(rows.column(column), values))
-                self._writers[table].write(rows.filter(keep))
+            if copied and not len(values):
+                self._writers[table].close()
+                put_before(old.folder / f"{table}.parquet", self.tables, table)
+                continue
+            for rows in read_batches(old.folder, table):
+                self._writers[table].write(rows.filter(pc.invert(pc.is_in(rows.column(column), values))))
 
     def derive(self, derive: Derive | None) -> None:
         """Write the tables that speak of the whole collection; empty ones when nobody makes them."""
@@ -203,20 +222,23 @@ class Making:
         self._close()
 
     def _snapshot(self) -> Snapshot:
-        """What is made so far, open for reading; new documents lie before those that were carried over."""
-        batches = read_batches(self.tables, "documents", ["id"])
-        ids = chain.from_iterable(batch.column("id").to_pylist() for batch in batches)
+        """What is made so far, open for reading."""
+        ids = (row["id"] for row in self._rows(["id"]))
         return Snapshot(self.number, self.tables, None, self._old, list(islice(ids, self._fresh)))
+
+    def _rows(self, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of ``documents`` from the first new one on; all new ones lie together."""
+        batches = read_batches(self.tables, "documents", columns, self._first_group)
+        return (row for batch in batches for row in batch.to_pylist())
 
     def index(self) -> None:
         """Build the full-text index, on top of the old one when that can be read."""
-        batches = read_batches(self.tables, "documents")
-        rows = (row for batch in batches for row in batch.to_pylist())
         old = self._old.index_folder if self._old else None
         if old and usable(old):
-            update_index(islice(rows, self._fresh), self._dropped, old, self.search)
+            update_index(islice(self._rows(), self._fresh), self._dropped, old, self.search)
         else:
-            build_index(rows, self.search)
+            self._first_group = 0
+            build_index(self._rows(), self.search)
 
     def _close(self) -> None:
         for writer in self._writers.values():

@@ -13,6 +13,7 @@ from typing import Any, Final
 import tantivy
 
 from luoshi.library.disk import refused, storing
+from luoshi.library.platform import share_file
 from luoshi.library.terms import index_terms
 
 HEAP: Final = 96_000_000
@@ -64,8 +65,17 @@ def update_index(
         StorageError: the disk refused.
     """
     with _storing(folder):
-        shutil.copytree(old, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
+        _take_over(old, folder)
         _add(documents, tantivy.Index.open(str(folder)), dropped)
+
+
+def _take_over(old: Path, folder: Path) -> None:
+    """Have an index's files in another folder as well: segments are never written to again, the rest is copied."""
+    for path in old.iterdir():
+        if path.suffix == ".json":
+            shutil.copyfile(path, folder / path.name)
+        elif path.suffix != ".lock":
+            share_file(path, folder / path.name)
 
 
 def usable(folder: Path) -> bool:

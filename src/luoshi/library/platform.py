@@ -30,6 +30,14 @@ def link_file(path: Path, link: Path) -> None:
         shutil.copyfile(path, link)
 
 
+def share_file(path: Path, other: Path) -> None:
+    """Have a file that nobody writes to again under another name as well; where that cannot be, copy it."""
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, other)
+
+
 def limit_memory(size: int) -> bool:
     """Keep this process from taking more than ``size`` bytes of address space.
 

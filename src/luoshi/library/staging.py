@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,10 @@ from luoshi.text.schemas import DISTINCT, SCHEMAS
 GROUP_ROWS: Final = 16_384
 """Rows that can be read by themselves: who wants one document need not decode many others."""
 GROUP_BYTES: Final = 16 << 20
+_PIECES: Final = 64
+"""Small row groups that a table may have; each commit that only brings rows adds one."""
+_TAIL: Final = 8
+"""Bytes behind a Parquet file's footer: its length and the mark of the format."""
 
 
 def _options(schema: pa.Schema) -> dict[str, Any]:
@@ -87,11 +92,82 @@ class TableWriter:
             self._writer.close()
 
 
-def read_batches(folder: Path, table: str, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
-    """The rows of a table as they lie on disk, a row group's share at a time; all columns when None."""
+def put_before(old: Path, folder: Path, table: str) -> None:
+    """Put the rows of a table's file before those of the table, by copying its row groups as they lie on disk.
+
+    Args:
+        old: the file, which stays as it is.
+        folder: where the table lies.
+        table: the name of the table; its writer is closed.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    path = folder / f"{table}.parquet"
+    whole, footers = path.with_suffix(".whole"), list[pq.FileMetaData]()
+    with storing(path):
+        with pq.ParquetFile(path) as file, pa.OSFile(str(whole), "wb") as sink:
+            schema = SCHEMAS[table]
+            writer = pq.ParquetWriter(sink, schema, metadata_collector=footers, **_options(schema))
+            _copy_groups(old, sink)
+            for group in range(file.num_row_groups):
+                writer.write_table(file.read_row_group(group), row_group_size=GROUP_ROWS)
+            end = sink.tell()
+            writer.close()
+        _write_footer(whole, end, pq.read_metadata(old), footers[0])
+        whole.replace(path)
+
+
+def _copy_groups(old: Path, sink: pa.NativeFile) -> None:
+    """Write a file's row groups where they lie in it: behind the four bytes that every file begins with."""
+    with pa.memory_map(str(old)) as file:
+        file.seek(file.size() - _TAIL)
+        end = file.size() - _TAIL - int.from_bytes(file.read(4), "little")
+        file.seek(sink.tell())
+        while file.tell() < end:
+            sink.write(file.read_buffer(min(GROUP_BYTES, end - file.tell())))
+
+
+def _write_footer(path: Path, end: int, old: pq.FileMetaData, new: pq.FileMetaData) -> None:
+    """Put a footer for old and new row groups in the place of the one for new ones, which begins at ``end``."""
+    old.append_row_groups(new)
+    footer = BytesIO()
+    old.write_metadata_file(footer)
+    with path.open("rb+") as file:
+        file.truncate(end)
+        file.seek(end)
+        file.write(footer.getbuffer()[4:])
+
+
+def copyable(folder: Path, table: str) -> bool:
+    """Whether a table's row groups may be copied: it has the columns of today, and is not all in small pieces."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        footer = file.metadata
+        size = sum(footer.row_group(group).total_byte_size for group in range(footer.num_row_groups))
+        most = _PIECES + 2 * (footer.num_rows // GROUP_ROWS + size // GROUP_BYTES)
+        return bool(footer.num_row_groups < most and file.schema_arrow.equals(SCHEMAS[table]))
+
+
+def group_count(folder: Path, table: str) -> int:
+    """How many row groups a table has."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        return int(file.num_row_groups)
+
+
+def read_batches(
+    folder: Path, table: str, columns: Sequence[str] | None = None, first: int = 0
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a table as they lie on disk, a row group's share at a time.
+
+    Args:
+        folder: where it lies.
+        table: its name.
+        columns: which columns; all when None.
+        first: the row group to begin with.
+    """
     wanted = None if columns is None else list(columns)
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        for group in range(file.num_row_groups):
+        for group in range(first, file.num_row_groups):
             yield from file.read_row_group(group, wanted).to_batches()
 
 

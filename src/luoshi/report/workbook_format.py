@@ -46,6 +46,12 @@ _WIDTHS = {
 _CENTRED: dict[str, object] = {"align": "center", "valign": "vcenter", "border": 1, "border_color": _RULE}
 
 
+def sign_of(state: str, language: Language) -> str:
+    """The sign of a state of uptake, which tells it from others without colour."""
+    chinese, english, _ = _STATES[state]
+    return english if language is Language.ENGLISH else chinese
+
+
 def plain(text: str) -> str:
     """A text as a cell takes it: without characters that XML does not, and no longer than Excel allows."""
     return _ILLEGAL.sub("", text)[:LONGEST]
@@ -63,7 +69,7 @@ class Formats:
         self._made, self._language = made, language
         english = language is Language.ENGLISH
         self.evidence_sheet = "Evidence" if english else "证据"
-        self.marks = {state: signs[english] for state, signs in _STATES.items()}
+        self.marks = {state: sign_of(state, language) for state in _STATES}
         self.states = {state: self._look(**_CENTRED, **look) for state, (_, _, look) in _STATES.items()}
         self.title = self._look(bold=True, font_size=14)
         self.legend = self._look(font_color="#5B554B")

@@ -41,7 +41,9 @@ _HAN = 3
 _JUMPS = "continuations 1"
 _JUMPING = r"""
     SELECT d.*, (SELECT min(s.path) FROM sources s WHERE s.sha256 = d.sha256 AND s.member = d.member) AS path
-    FROM documents d WHERE regexp_matches(d.text, '[（(](下转|转|上接|紧接|接)[^（()）\n]{1,14}版') ORDER BY d.id
+    FROM documents d
+    WHERE contains(d.text, '版') AND regexp_matches(d.text, '[（(](下转|转|上接|紧接|接)[^（()）\n]{1,14}版')
+    ORDER BY d.id
 """
 
 

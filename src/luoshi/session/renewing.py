@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.engine.work import Traced
-from luoshi.text import Grain
+from luoshi.text import Grain, Level
+from luoshi.trace.chronology import NO_RANK
 from luoshi.trace.origins import (
     BY,
     COPIES,
     GRAINS,
     Change,
     Collection,
+    Dated,
     Line,
     Means,
     Rows,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
 _TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT unnest($ids)) ORDER BY id"
+_DATED = "SELECT id, text, date, level FROM documents WHERE id IN (SELECT unnest($ids)) ORDER BY id"
 _KEYS = {"sketches": "by", "documents": "id", "origins": "by"}
 _ROW = 128
 """Bytes of memory that a row of origins takes."""
@@ -59,9 +62,9 @@ def renewed(snapshot: Snapshot, collection: Collection, means: Means) -> Traced 
     sketches = _sketched(old, _texts(snapshot, snapshot.fresh), ordinals, same, means)
     line = line.with_originals(find_originals(sketches, len(line)))
     same -= _regrouped(old, line)
-    gone = _texts(old, set(old.table("documents", ["id"]).column("id").to_pylist()) - same)
+    gone = _gone(old, set(old.table("documents", ["id"]).column("id").to_pylist()) - same)
     fresh = _texts(snapshot, ordinals.keys() - same)
-    change = Change((list(fresh.values()), [ordinals[name] for name in fresh]), tuple(gone.values()))
+    change = Change((list(fresh.values()), [ordinals[name] for name in fresh]), gone, _copies(old))
     held = _held(old, ordinals, same)
     rows = renew(collection.with_line(line), change, held, means)
     return None if rows is None else Traced(line, sketches, rows.__getitem__)
@@ -83,6 +86,21 @@ def _texts(snapshot: Snapshot, names: Set[str]) -> dict[str, str]:
     return {} if found is None else dict(zip(*(column.to_pylist() for column in found.columns), strict=True))
 
 
+def _gone(old: Snapshot, names: Set[str]) -> list[Dated]:
+    """Some documents as they were."""
+    rows = old.query(_DATED, {"ids": sorted(names)}).to_pylist() if names else []
+    return [
+        Dated(row["id"], row["text"], row["date"], Level(row["level"]).rank if row["level"] else NO_RANK)
+        for row in rows
+    ]
+
+
+def _copies(old: Snapshot) -> dict[str, str]:
+    """The original of each copy, as it was."""
+    copies = old.query("SELECT document, original FROM reposts")
+    return dict(zip(*(column.to_pylist() for column in copies.columns), strict=True))
+
+
 def _ordinals(line: Line) -> dict[str, int]:
     return {name: ordinal for ordinal, name in enumerate(line.ids)}
 
@@ -102,8 +120,7 @@ def _sketched(
 
 def _regrouped(old: Snapshot, line: Line) -> set[str]:
     """The documents that are copies of another document than before, or are no longer, or were not."""
-    copies = old.query("SELECT document, original FROM reposts")
-    before = dict(zip(*(column.to_pylist() for column in copies.columns), strict=True))
+    before = _copies(old)
     original = [line.ids[at] for at in line.original.tolist()]
     return {name for name, one in zip(line.ids, original, strict=True) if before.get(name, name) != one}
 

@@ -47,6 +47,16 @@ def gram_hashes(codes: NDArray[np.uint32], n: int) -> Hashes:
         block *= 2
 
 
+def hashes_at(codes: NDArray[np.uint32], at: NDArray[np.int64], n: int) -> Hashes:
+    """The hashes of the ``n`` letters from some positions on, as :func:`gram_hashes` gives them, shape as ``at``."""
+    total = np.zeros(len(at), dtype=np.uint64)
+    for step in range(n):
+        total *= np.uint64(_BASE)
+        total += codes[at + step]
+        total += np.uint64(1)
+    return _mix(total)
+
+
 def whole_grams(codes: NDArray[np.uint32], n: int) -> NDArray[np.bool_]:
     """Which n-grams hold no gap between texts, shape as :func:`gram_hashes`."""
     size = max(len(codes) - n + 1, 0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -81,7 +84,7 @@ def create_app(room: Room, keys: Keys, port: int) -> ASGIApp:
         keys: the secrets of this run.
         port: where it will listen; requests have to name it.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing)
     app.state.room, app.state.keys, app.state.port = room, keys, port
     for one in _PAGES:
         app.include_router(one.router)
@@ -91,6 +94,13 @@ def create_app(room: Room, keys: Keys, port: int) -> ASGIApp:
     app.add_exception_handler(HTTPException, _answered)
     app.add_exception_handler(Exception, _broken)
     return Guard(app, keys, port)
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs; when it ends, however it is asked to, what the room has at work ends with it."""
+    yield
+    app.state.room.close()
 
 
 async def _failed(request: Request, error: Exception) -> Response:

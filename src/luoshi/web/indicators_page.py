@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from luoshi.session import Language
 from luoshi.session.room import (
+    Divisions,
     Figure,
     contradicted,
     course_of,
@@ -72,55 +75,79 @@ def show_indicator(
     divisions = room.lexicon.divisions
     every = desk.kept(figures_of, divisions, name)
     measures = measures_of(every)[:_MOST_MEASURES]
-    chosen = measures[min(asked.measure, len(measures) - 1)][0]
-    figures = [one for one in every if one.measure == chosen]
-    unit = Unit(*unit_of(figures))
-    status = asked.status or _usual_status(figures)
-    aims, periods = periods_of(figures, "target"), periods_of(figures, status)
-    period = asked.period or main_period(aims)
-    year = asked.year or main_period(periods)
-    rungs = ladder_of(figures, divisions, period)
-    provinces = provinces_of(figures, divisions, year, status)
-    place = asked.of or _usual_place(figures)
-    course = course_of(figures, place)
-    language = language_of(request)
-    to = _addresses(name, asked)
+    chosen = min(asked.measure, len(measures) - 1)
+    figures = [one for one in every if one.measure == measures[chosen][0]]
+    said = _Said(language_of(request), name, figures, Unit(*unit_of(figures)))
     field, variants = variants_of(name)
     values = {
         "place": "indicators",
         "name": name,
+        "field": field,
+        "variants": variants,
+        "count": len(every),
+        "documents": len({one.entry.id for one in every}),
+        "measures": measures,
+        "chosen": chosen,
+        "unit": said.unit,
         "written": written,
         "place_of": place_of,
         "kept": list(_chosen(asked).items()),
-        "field": field,
-        "variants": variants,
-        "measures": measures,
-        "chosen": min(asked.measure, len(measures) - 1),
-        "unit": unit,
-        "count": len(every),
-        "documents": len({one.entry.id for one in every}),
-        "rungs": rungs[:_MOST_RUNGS],
-        "more_rungs": len(rungs) - _MOST_RUNGS,
-        "ladder": draw_ladder(language, name, rungs[:_MOST_RUNGS], unit, period) if rungs else None,
-        "aims": aims,
-        "period": period,
-        "map": draw_provinces(
-            language, name, provinces, unit, (year, status), lambda code: f"{to(only=code, page=1)}#figures"
-        )
-        if provinces
-        else None,
-        "provinces": provinces,
-        "periods": periods,
-        "year": year,
-        "status": status,
-        "course": course,
-        "course_chart": draw_course(language, course, unit) if course else None,
-        "of": place,
-        "places": _places(figures),
-        "to": to,
+        "to": _addresses(name, asked),
+        **_ladder(said, divisions, asked),
+        **_map(said, divisions, asked),
+        **_course(said, asked),
         **_table(figures, asked),
     }
     return page(request, "indicator.html", values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a page draws: the language of its words, the indicator, the figures of one measure, and their unit."""
+
+    language: Language
+    name: str
+    figures: Sequence[Figure]
+    unit: Unit
+
+
+def _ladder(said: _Said, divisions: Divisions, asked: Asked) -> dict[str, object]:
+    """The targets of a period down the levels: of the period that is asked for, else that of most places."""
+    aims = periods_of(said.figures, "target")
+    period = asked.period or main_period(aims)
+    rungs = ladder_of(said.figures, divisions, period)
+    shown = rungs[:_MOST_RUNGS]
+    drawn = draw_ladder(said.language, said.name, shown, said.unit, period) if rungs else None
+    more = len(rungs) - len(shown)
+    return {"aims": aims, "period": period, "rungs": shown, "more_rungs": more, "ladder": drawn}
+
+
+def _map(said: _Said, divisions: Divisions, asked: Asked) -> dict[str, object]:
+    """The provinces in a period."""
+    status = asked.status or _usual_status(said.figures)
+    periods = periods_of(said.figures, status)
+    year = asked.year or main_period(periods)
+    provinces = provinces_of(said.figures, divisions, year, status)
+    to = _addresses(said.name, asked)
+    drawn = None
+    if provinces:
+        drawn = draw_provinces(
+            said.language,
+            said.name,
+            provinces,
+            said.unit,
+            (year, status),
+            lambda code: f"{to(only=code, page=1)}#figures",
+        )
+    return {"status": status, "periods": periods, "year": year, "provinces": provinces, "map": drawn}
+
+
+def _course(said: _Said, asked: Asked) -> dict[str, object]:
+    """One place over time: the one that is asked for, else that of most figures."""
+    place = asked.of or _usual_place(said.figures)
+    course = course_of(said.figures, place)
+    drawn = draw_course(said.language, course, said.unit) if course else None
+    return {"of": place, "places": _places(said.figures), "course_chart": drawn}
 
 
 def _usual_status(figures: Sequence[Figure]) -> str:

@@ -22,12 +22,12 @@ from luoshi.session.room import (
     Tile,
     open_matrix,
     sift,
+    sign_of,
     tile_grid,
 )
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk
 from luoshi.web.charts import inline
-from luoshi.web.matrix_signs import mark_of
 from luoshi.web.matrix_table import Asked, Key, about
 from luoshi.web.render import language_of, page
 from luoshi.web.words import say
@@ -114,7 +114,7 @@ class _Drawer:
         return Tile(
             *self._place(at),
             None,
-            mark_of(state, self._language),
+            sign_of(state, self._language),
             self._link(unit, at),
             said,
             _category(state),
@@ -136,7 +136,7 @@ class _Drawer:
 
     def _key_of(self, state: str) -> Category:
         said = str(label("state", state, self._language))
-        return Category(_category(state), said, mark_of(state, self._language))
+        return Category(_category(state), said, sign_of(state, self._language))
 
 
 def _category(state: str) -> str:

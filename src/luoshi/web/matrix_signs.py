@@ -10,27 +10,19 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from luoshi.session import Language, label
-from luoshi.session.room import STATES, Tallies
-from luoshi.web.words import say
+from luoshi.session.room import STATES, Tallies, sign_of
 
 STEPS = (0.0, 0.03, 0.07, 0.12, 0.2, 0.35)
 """Shares that a section's cell has more than, step by step from pale to deep."""
 
 _DECILES = 10
 _LEAST = 0.01
-_TAKEN = ("verbatim", "adapted", "elaborated")
-_MARKS = {"absent": "·", "not_held": "—", "not_applicable": "／", "unreadable": "×"}
-
-
-def mark_of(state: str, language: Language) -> str:
-    """The sign of a state, which tells it from others without colour."""
-    return say(language, f"matrix.mark.{state}") if state in _TAKEN else _MARKS[state]
 
 
 @cache
 def _clause_cell(state: str, decile: int, language: Language) -> tuple[str, str]:
     """What stands before and behind the address in a clause's cell; nothing behind it when the cell has none."""
-    said, mark = escape(label("state", state, language)), escape(mark_of(state, language))
+    said, mark = escape(label("state", state, language)), escape(sign_of(state, language))
     if state == "not_held":
         return f'<td class="not_held"><span title="{said}">{mark}</span></td>', ""
     head = f'<td class="{state} r{decile}"><a data-card href="'

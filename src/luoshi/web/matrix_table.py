@@ -25,12 +25,13 @@ from luoshi.session.room import (
     Sifted,
     open_matrix,
     sift,
+    sign_of,
 )
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.matrix import where
 from luoshi.web.matrix_lines import CELLS_OPENED, ROWS_OPENED, Setter
-from luoshi.web.matrix_signs import Cells, mark_of
+from luoshi.web.matrix_signs import Cells
 from luoshi.web.render import language_of, page
 
 router = APIRouter()
@@ -108,6 +109,7 @@ def show_matrix(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: A
         "shows": list(Show),
         "roles": _roles(sifted),
         "clauses": int(sifted.kept.sum()),
+        "unfoldable": asked.open != "all" and _is_few(sifted),
     }
     return page(request, "matrix_table.html", values)
 
@@ -137,7 +139,7 @@ def about(request: Request, desk: Desk, opened: Opened, asked: Asked) -> dict[st
     """What every page of a matrix tells of it."""
     language = language_of(request)
     return {
-        "marks": {state.value: mark_of(state.value, language) for state in STATES},
+        "marks": {state.value: sign_of(state.value, language) for state in STATES},
         "place": "matrix",
         "key": opened.key,
         "opened": opened,
@@ -161,10 +163,15 @@ def _setter(request: Request, key: str, sifted: Sifted, opened: Collection[int] 
     return Setter(sifted, Cells(key, sifted.order, language_of(request)), opened)
 
 
+def _is_few(sifted: Sifted) -> bool:
+    """Whether a page takes all clauses that are shown."""
+    rows = int(sifted.kept.sum())
+    return rows <= ROWS_OPENED and rows * len(sifted.order) <= CELLS_OPENED
+
+
 def _opened(asked: Asked, sifted: Sifted) -> set[int] | None:
     """The sections whose clauses are shown; None for all of them: when that is asked for, or few are left."""
-    rows = int(sifted.kept.sum())
-    few = rows <= ROWS_OPENED and rows * len(sifted.order) <= CELLS_OPENED
+    few = _is_few(sifted)
     if asked.open is None:
         return None if few and asked.is_narrow else set()
     if asked.open == "all":

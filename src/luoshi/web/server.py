@@ -44,10 +44,7 @@ def serve(folder: Path, host: str, port: int, tell: Callable[[str], None]) -> No
         limit_concurrency=_PARALLEL, timeout_graceful_shutdown=2,
     )  # fmt: skip
     tell(f"http://{f'[{name}]' if ':' in name else name}:{port}{address(ENTRANCE, token=keys.token)}")
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        room.close()
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def loopback(host: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from luoshi.errors import NotFoundError
 from luoshi.library import Chunk, Copy, Library, Snapshot, digest_of, pack
+from luoshi.library.staging import group_count
 from luoshi.text import Borrowing, Level, Metadata, Passage, Refusal
 from luoshi.text.schemas import SCHEMAS, passages_batch
 
@@ -218,6 +219,53 @@ def test_large_tables_are_written_in_several_row_groups(
     left = [structured for _, structured, _ in made if structured.document.source.path != "4.txt"]
     assert sorted(snapshot.all_structured(), key=str) == sorted(left, key=str)
     assert snapshot.table("facts").num_rows == 8 * 30
+
+
+def test_a_commit_that_only_brings_rows_copies_those_of_before(
+    add: Callable, library: Library, invent: Callable, as_chunk: Callable
+) -> None:
+    made = [invent(f"{n}.txt", f"第{n}份,工业\n尾") for n in range(4)]
+    for one in made:
+        library.commit([as_chunk(one)])
+    snapshot = library.snapshot()
+    assert list(snapshot.all_structured()) == [structured for _, structured, _ in made]
+    assert group_count(snapshot.folder, "units") == 4
+    add("1.txt", "改了")
+    assert group_count(library.snapshot().folder, "units") == 1
+    left = [structured.document.id for _, structured, _ in (made[0], *made[2:])]
+    assert [one.document.id for one in library.snapshot().all_structured()][1:] == left
+
+
+def test_new_documents_are_told_whether_rows_are_copied_or_not(
+    library: Library, invent: Callable, as_chunk: Callable
+) -> None:
+    seen: list[frozenset[str]] = []
+
+    def derive(staged: Snapshot) -> dict[str, list[pa.RecordBatch]]:
+        seen.append(staged.fresh)
+        return {}
+
+    made = [invent(f"{n}.txt", f"第{n}份") for n in range(3)]
+    for one in made:
+        library.commit([as_chunk(one)], derive=derive)
+    again = invent("0.txt", "改了")
+    library.commit([as_chunk(again)], derive=derive)
+    assert seen == [{structured.document.id} for _, structured, _ in (*made, again)]
+
+
+def test_a_search_index_is_shared_where_the_disk_can_and_copied_where_not(
+    add: Callable, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError
+
+    add("一.txt", TEXT)
+    add("二.txt", "别的工业")
+    monkeypatch.setattr(Path, "hardlink_to", refuses)
+    add("三.txt", "又是工业")
+    folders = sorted((library.folder / "search").iterdir())
+    assert len(library.snapshot().search("工业")) == 3
+    assert all(path.stat().st_nlink == 1 for path in folders[-1].iterdir())
 
 
 def test_the_digest_tells_metadata_and_rules_apart() -> None:

@@ -106,7 +106,7 @@ def test_files_and_archives_are_taken_in_and_told_of_one_by_one(browser: TestCli
     text = read(browser, room, again)
     assert "库中已有，未另存" in text
     assert not (room.folder / "originals" / again / "换了名字.txt").exists()
-    assert re.search(r"新增文件</dt><dd>1</dd>", text)
+    assert re.search(r"新增（篇）</dt><dd>1</dd>", text)
 
 
 def test_nothing_is_read_of_an_upload_without_the_key_of_a_form(browser: TestClient, room: Room) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import Callable
 
 import pytest
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from luoshi.web.guard import LONGEST_ADDRESS, MOST_BYTES
+from luoshi.web.guard import LONGEST_ADDRESS, MOST_BYTES, _counted, upload_bytes
 from luoshi.web.keys import Keys, same
 
 PAGES = ("/", "/documents", "/documents?q=产业链", "/static/book.css")
@@ -174,3 +178,52 @@ def test_the_keys_of_two_runs_differ() -> None:
     assert one.token not in repr(one)
     assert same("口令", "口令")
     assert not same(None, "")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "streamed"),
+    [
+        ("PUT", "/add/20330506-101530-1f2e3d4c/files", True),
+        ("PUT", "/add/20330506-101530-1f2e3d4c/manifest", True),
+        ("POST", "/add/plain", True),
+        ("POST", "/add/20330506-101530-1f2e3d4c/files", False),
+        ("PUT", "/add/20330506-101530-1f2e3d4c/read", False),
+        ("PUT", "/add/../files", False),
+        ("PUT", "/add/plain", False),
+        ("POST", "/language", False),
+        ("PUT", "/add/20330506-101530-1f2e3d4c/files/", False),
+    ],
+)
+def test_only_uploads_are_handed_on_unread(method: str, path: str, streamed: bool) -> None:
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "headers": [],
+        "query_string": b"",
+        "server": ("h", 1),
+    }
+    assert bool(upload_bytes(Request(scope))) is streamed
+
+
+def test_a_length_that_is_none_is_refused_at_once_for_uploads_too(inside: TestClient) -> None:
+    start = time.monotonic()
+    headers = [(b"content-length", b"-1")]
+    assert inside.put("/add/20330506-101530-1f2e3d4c/files", headers=headers).status_code == 413
+    assert time.monotonic() - start < 5
+
+
+def test_an_upload_that_is_longer_than_it_may_be_is_cut_off() -> None:
+    bodies = iter([b"x" * 6, b"x" * 6])
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": next(bodies), "more_body": True}
+
+    async def read() -> None:
+        counted = _counted(receive, 10)
+        await counted()
+        await counted()
+
+    with pytest.raises(HTTPException) as refused:
+        asyncio.run(read())
+    assert refused.value.status_code == 413

@@ -28,7 +28,9 @@ def links(text: str, beginning: str) -> list[str]:
 
 
 def entries(inside: TestClient, kind: str, query: str = "") -> list[str]:
-    return re.findall(r'class="col-name"[^>]*><a href="([^"]+)"', inside.get(f"/{kind}{query}").text)
+    """The addresses that the rows of a list lead to."""
+    found = re.findall(r'<th scope="row"[^>]*><a href="([^"]+)"', inside.get(f"/{kind}{query}").text)
+    return [html.unescape(link) for link in found]
 
 
 def test_the_index_leads_to_every_list(inside: TestClient, desk: Desk) -> None:

@@ -141,6 +141,14 @@ def test_all_jobs_are_listed_with_their_states(room: Room, browser: TestClient) 
     assert "<script>alert" not in text
 
 
+def test_what_is_at_work_ends_with_the_server(room: Room, browser: TestClient, tmp_path: Path) -> None:
+    with browser:
+        job = room.jobs.start("写", wait_for, tmp_path / "go", writes=True)
+        batch = room.uploads.begin()
+    assert room.jobs.get(job).state is JobState.CANCELLED
+    assert not (room.folder / "originals" / batch).exists()
+
+
 @pytest.mark.parametrize("path", ["/jobs/0123456789abcdef", "/jobs/../x", "/jobs/%3Cscript%3E"])
 def test_an_unknown_job_is_not_found(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code in (400, 404)

@@ -31,7 +31,7 @@ from luoshi.session.room import (
 
 FORM = {"form_key": "f" * 43}
 FRAGMENT = {"x-fragment": "1"}
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def plain(page: str) -> str:
@@ -320,7 +320,7 @@ def test_evidence_that_is_rejected_falls_back_and_can_be_taken_back(
     unit, column = (int(part) for part in address.rsplit("/", 2)[1:])
     settled = opened(own_desk, key).settled
     row = settled.verdicts.rows["unit"].tolist().index(unit)
-    assert (settled.best[row, column] >= 0) is (count > 1)
+    assert bool(settled.best[row, column] >= 0) is (count > 1)
     assert len(settled.refused) >= 1
     reader.post("/decisions", data=fields | {"verdict": "withdraw"})
     assert "已驳回的依据" not in plain(reader.get(address).text)
@@ -384,7 +384,7 @@ def test_a_hostile_source_and_column_stay_words(
     texts.mkdir()
     attack = "<img src=x onerror=alert(1)>"
     for year in ("2031", "2032"):
-        text = f"关于{attack}的通知\n一、{attack}总体要求\n加快建设现代化产业体系，推进{attack}新型工业化。\n"
+        text = f"关于{attack}的通知\n一、{attack}总体要求\n{year}年，加快建设现代化产业体系，推进{attack}新型工业化。\n"
         (texts / f"{year}.txt").write_text(text, encoding="utf-8")
     manifest = texts / "MANIFEST.tsv"
     rows = [f"{year}.txt\t标题{attack}\t机关{attack}\tcentral\t{year}-01-01" for year in ("2031", "2032")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from luoshi.errors import InputError, LibraryError, LimitError, NotFoundError, UsageError
 from luoshi.extract.naming import FinderName, finder_name
+from luoshi.lexicon import Divisions
 from luoshi.library.decisions import Decision, Verdict
 from luoshi.report.labels import heading
+from luoshi.report.workbook_format import sign_of
 from luoshi.restore.naming import RuleName, rule_name
 from luoshi.session.deciding import Reviewed, Standing
 from luoshi.session.doubting import UNSURE
@@ -132,6 +134,7 @@ __all__ = [
     "CurvePoint",
     "Decision",
     "Desk",
+    "Divisions",
     "Drawing",
     "Edit",
     "Entry",
@@ -270,6 +273,7 @@ __all__ = [
     "shared",
     "shelf_of",
     "sift",
+    "sign_of",
     "tile_grid",
     "tracing_is_compiled",
     "unit_of",

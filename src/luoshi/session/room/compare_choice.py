@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 _NEAR = """
-    SELECT CASE WHEN document = $document THEN origin ELSE document END AS other,
-           CAST(sum(letters) AS BIGINT) AS letters
-    FROM origins
-    WHERE (document = $document) <> (origin = $document) AND grain = $grain
+    SELECT other, CAST(sum(letters) AS BIGINT) AS letters FROM (
+        SELECT origin AS other, letters FROM origins WHERE document = $document AND grain = $grain
+        UNION ALL
+        SELECT document AS other, letters FROM origins WHERE origin = $document AND grain = $grain
+    )
+    WHERE other <> $document
     GROUP BY other ORDER BY letters DESC, other LIMIT $most
 """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luoshi.session.room.phrases_calendar import Ints
 
 _MARKS = str.maketrans(dict.fromkeys('“”‘’"「」『』', " "))
-_LONGEST = 400
+_LONGEST = 180
 """Periods that a curve has at most; older ones are left out."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,12 +51,6 @@ class Calendar:
     names: tuple[str, ...]
     provinces: Ints
     codes: tuple[str, ...]
-
-    @cached_property
-    def span(self) -> tuple[int, int] | None:
-        """The first and the last month that a counted document is dated to; None when none is."""
-        known = self.months[self.counted & (self.months >= 0)]
-        return (int(known.min()), int(known.max())) if len(known) else None
 
 
 def load_calendar(desk: Desk, divisions: Divisions) -> Calendar:

@@ -16,6 +16,8 @@ from luoshi.session.room.index_drawers import drawers_of
 from luoshi.session.room.jobs import Jobs
 from luoshi.session.room.listing import Wish
 from luoshi.session.room.pages_worker import Drawer
+from luoshi.session.room.phrases_calendar import load_calendar
+from luoshi.session.room.phrases_list import coded_phrases
 from luoshi.session.room.uploads import Uploads
 from luoshi.session.session import Session
 
@@ -76,6 +78,8 @@ class Room:
                 desk.list(Wish())
                 desk.overview()
                 desk.index.warm()
+                desk.kept(load_calendar, self.lexicon.divisions)
+                desk.kept(coded_phrases)
                 drawers_of(desk).begin()
                 warm_comparing(desk)
         self.place_name("100000")

@@ -104,16 +104,27 @@ def take_in(progress: Progress, sending: Sending) -> None:
     session = Session(sending.library)
     before = session.library.snapshot()
     held = _held(before, sending) if before else {}
-    for sent in sending.files:
-        if sent.sha256 in held:
-            (sending.folder / sent.place).unlink(missing_ok=True)
+    known = [sent for sent in sending.files if sent.sha256 in held and sent.place != sending.manifest]
+    for sent in known:
+        (sending.folder / sent.place).unlink(missing_ok=True)
     manifest = sending.folder / sending.manifest if sending.manifest else None
-    report = session.add([sending.folder], manifest, effort=Effort(wait=PATIENCE, progress=progress))
+    here = _here(sending.folder)
+
+    def tell(done: int, total: int, path: str) -> None:
+        progress(done, total, path.removeprefix(here))
+
+    report = session.add([sending.folder], manifest, effort=Effort(wait=PATIENCE, progress=tell))
     after = session.library.snapshot()
     outcome = _Outcome(held, _given(after, sending), _refused(report.refused, sending))
     files = tuple(outcome.of(sent) for sent in sending.files if sent.place != sending.manifest)
+    unmatched = tuple(row for row in report.unmatched if not any(_speaks_of(row, sent) for sent in known))
     new = len(_ids(after) - _ids(before))
-    write_receipt(sending.library, Receipt(sending.batch, new, report.documents, files, report.unmatched))
+    write_receipt(sending.library, Receipt(sending.batch, new, report.documents, files, unmatched))
+
+
+def _speaks_of(row: str, sent: Sent) -> bool:
+    """Whether a row of a manifest speaks of a file that was not kept."""
+    return f"/{sent.place}".endswith(f"/{row}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +182,8 @@ def _refused(refusals: Iterable[Refusal], sending: Sending) -> dict[str, list[tu
     found: dict[str, list[tuple[str, str]]] = {}
     for one in refusals:
         place, inside = _owner(one.path, sending)
-        found.setdefault(place, []).append((inside, one.reason.replace(_here(sending.folder), "")))
+        reason = one.reason.removeprefix(f"{one.path}: ").replace(_here(sending.folder), "")
+        found.setdefault(place, []).append((inside, reason))
     return found
 
 

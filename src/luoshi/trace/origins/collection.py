@@ -17,8 +17,6 @@ import numpy as np
 from luoshi.text import Grain
 from luoshi.trace.origins.firsts import Firsts, first_rows
 from luoshi.trace.origins.grams import HALF, Grams, gram_rows
-from luoshi.trace.origins.hashes import HashSet
-from luoshi.trace.origins.islands import Islands, within
 from luoshi.trace.origins.line import LETTERS, Column, Line, Ordinals
 from luoshi.trace.origins.lots import Batch, in_lots, lot_of
 from luoshi.trace.origins.reposts import Sketches, find_originals, sketch_rows
@@ -89,9 +87,7 @@ def sketches_of(batches: Iterable[Batch], means: Means) -> Sketches:
     return Sketches(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def origin_lots(
-    collection: Collection, grain: Grain, means: Means, only: Islands | None = None
-) -> Iterator[Rows]:
+def origin_lots(collection: Collection, grain: Grain, means: Means) -> Iterator[Rows]:
     """The origins of all words that a document shares with another, a range of the line at a time, in its order.
 
     Three steps, of which each takes what it needs from the one before in one piece: all n-grams by leading bits of
@@ -101,7 +97,6 @@ def origin_lots(
         collection: the documents.
         grain: the size of wording.
         means: what may be used.
-        only: where to look; everywhere when None.
 
     Raises:
         StorageError: the disk refused.
@@ -109,16 +104,12 @@ def origin_lots(
     line, threads = collection.line, means.threads
     with TemporaryDirectory(prefix="luoshi-", dir=means.folder) as name:
         grams = Spill(Path(name), "grams", means.memory // 2)
-        wanted = None if only is None else HashSet(only.hashes)
-        take = partial(
-            _bucketed, letters=LETTERS[grain], bits=_bits(collection.characters, means), wanted=wanted
-        )
+        take = partial(_bucketed, letters=LETTERS[grain], bits=_bits(collection.characters, means))
         ranges = _take_grams(collection, take, threads, grams)
         firsts = Spill(Path(name), "firsts", means.memory // 4)
         buckets = (Grams(*grams.take(key)) for key in grams.keys())  # noqa: SIM118 - no mapping
         for found in mapped(partial(first_rows, original=line.original), buckets, threads):
-            rows = found if only is None else _inside(found, only, LETTERS[grain])
-            for key, columns in _by_range(rows, ranges):
+            for key, columns in _by_range(found, ranges):
                 firsts.add(key, columns)
         lots = (Firsts(*firsts.take(key)) for key in firsts.keys())  # noqa: SIM118 - no mapping
         yield from mapped(partial(origin_rows, line=line, grain=grain), lots, threads)
@@ -134,13 +125,6 @@ def _take_grams(collection: Collection, take: Taking, threads: int, grams: Spill
     return (np.cumsum(sizes) - sizes) // _RANGE
 
 
-def _inside(firsts: Firsts, islands: Islands, letters: int) -> Firsts:
-    """The rows that lie in islands."""
-    rows = np.flatnonzero(within(firsts.place, islands, letters))
-    spans = firsts.span[rows], firsts.first_place[rows], firsts.first_span[rows]
-    return Firsts(firsts.place[rows], *spans, firsts.documents[rows])
-
-
 def _bits(grams: int, means: Means) -> int:
     """By how many leading bits of their hash so many grams are parted."""
     most = means.memory // (means.threads * _ROW)
@@ -152,10 +136,10 @@ def _sketched(batch: Batch) -> Sketches:
     return sketch_rows(lot_of(*batch))
 
 
-def _bucketed(batch: Batch, letters: int, bits: int, wanted: HashSet | None) -> _Bucketed:
+def _bucketed(batch: Batch, letters: int, bits: int) -> _Bucketed:
     """The ordinals of a lot's documents, their letters, and their grams by bucket."""
     lot = lot_of(*batch)
-    grams = gram_rows(lot, letters, wanted)
+    grams = gram_rows(lot, letters)
     if not bits:
         return lot.ordinals, lot.sizes, [(0, tuple(grams))]
     buckets = (grams.hash >> np.uint64(64 - bits)).astype(np.uint16)

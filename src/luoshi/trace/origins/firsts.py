@@ -32,6 +32,12 @@ class Firsts(NamedTuple):
     documents: Ordinals
 
 
+def taken(firsts: Firsts, rows: Column) -> Firsts:
+    """Some of the rows."""
+    spans = firsts.span[rows], firsts.first_place[rows], firsts.first_span[rows]
+    return Firsts(firsts.place[rows], *spans, firsts.documents[rows])
+
+
 def first_rows(grams: Grams, original: Ordinals) -> Firsts:
     """Where each n-gram stands first, and in how many documents it stands.
 

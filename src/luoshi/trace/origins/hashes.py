@@ -33,6 +33,12 @@ class HashSet:
     def __len__(self) -> int:
         return len(self._hashes)
 
+    def without(self, hashes: Hashes) -> Hashes:
+        """Those of some hashes that are not among them."""
+        other = np.ones(len(hashes), dtype=np.bool_)
+        other[self.find(hashes)] = False
+        return hashes[other]
+
     def likely(self, hashes: Hashes) -> Column:
         """Where one of the hashes may stand; a few others are among them."""
         return np.flatnonzero(self._table[hashes & self._mask])

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.text import Grain
-from luoshi.trace.grams import Hashes, gram_hashes
-from luoshi.trace.origins.grams import HALF, LOWER
+from luoshi.trace.grams import Hashes, hashes_at
+from luoshi.trace.origins.grams import HALF, HEAD, LOWER
 from luoshi.trace.origins.hashes import distinct
 from luoshi.trace.origins.line import BRIDGE, LETTERS, Column
 from luoshi.trace.origins.lots import Lot
@@ -24,12 +24,14 @@ class Islands(NamedTuple):
         end: one past their last, shape (islands,).
         rows: which of the rows held lie in them, shape (rows,).
         hashes: of the n-grams in them, all different, shape (hashes,).
+        heads: of the first letters of these, all different, shape (heads,).
     """
 
     start: Column
     end: Column
     rows: Column
     hashes: Hashes
+    heads: Hashes
 
 
 def touched_islands(lot: Lot, places: Column, held: Rows, grain: Grain) -> Islands:
@@ -45,7 +47,6 @@ def touched_islands(lot: Lot, places: Column, held: Rows, grain: Grain) -> Islan
         grain: the size of wording that the rows are of.
     """
     letters = LETTERS[grain]
-    hashes = gram_hashes(lot.codes, letters)
     order = np.argsort(lot.ordinals)
     text = order[np.searchsorted(lot.ordinals[order], places >> HALF)]
     found = lot.starts[text] + (places & LOWER)
@@ -56,7 +57,8 @@ def touched_islands(lot: Lot, places: Column, held: Rows, grain: Grain) -> Islan
     heads, tails = heads[touched], tails[touched]
     text = np.searchsorted(lot.starts, heads, "right") - 1
     base = (lot.ordinals[text].astype(np.int64) << HALF) - lot.starts[text]
-    return Islands(heads + base, tails + base, rows[inside], _inside(hashes, heads, tails, letters))
+    hashes = (_inside(lot, heads, tails, size) for size in (letters, HEAD))
+    return Islands(heads + base, tails + base, rows[inside], *hashes)
 
 
 def _letters_of(held: Rows, lot: Lot, texts: Column) -> tuple[Column, Column, Column]:
@@ -92,20 +94,21 @@ def _joined(lot: Lot, starts: Column, ends: Column, bridge: int) -> tuple[Column
     return edges[::2], edges[1::2]
 
 
-def _inside(hashes: Hashes, heads: Column, tails: Column, letters: int) -> Hashes:
+def _inside(lot: Lot, heads: Column, tails: Column, letters: int) -> Hashes:
     """The different hashes of the n-grams that lie in some stretches of letters."""
-    return distinct(hashes[ranges(heads, np.maximum(tails - letters + 1, heads))])
+    return distinct(hashes_at(lot.codes, ranges(heads, np.maximum(tails - letters + 1, heads)), letters))
 
 
 def within(places: Column, islands: Islands, letters: int) -> NDArray[np.bool_]:
     """Whether the n-gram at each place lies in one of some islands, which are in order."""
     island = np.searchsorted(islands.start, places, "right") - 1
-    inside: NDArray[np.bool_] = (island >= 0) & (places + letters <= islands.end[island])
+    inside: NDArray[np.bool_] = island >= 0
+    inside[inside] = places[inside] + letters <= islands.end[island[inside]]
     return inside
 
 
 def joined_islands(parts: list[Islands]) -> Islands:
     """The islands of several lots, in order of place."""
-    start, end, rows, hashes = (np.concatenate(column) for column in zip(*parts, strict=True))
+    start, end, rows, hashes, heads = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.argsort(start)
-    return Islands(start[order], end[order], rows, distinct(hashes))
+    return Islands(start[order], end[order], rows, distinct(hashes), distinct(heads))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from luoshi.text import Grain
 from luoshi.trace.chronology import NO_RANK, days_of
 
-BY = "origin/2"
+BY = "origin/3"
 LETTERS = {Grain.PHRASE: 8, Grain.PASSAGE: 16}
 """Letters in the n-grams of each grain."""
 BRIDGE = {Grain.PHRASE: 6, Grain.PASSAGE: 12}
@@ -89,14 +89,13 @@ def line_up(ids: Sequence[str], dates: Sequence[str | None], ranks: Sequence[int
         ranks: the ranks of their levels.
     """
     known = {date: span_of(date) for date in set(dates)}
-    spans = [known[date] for date in dates]
-    order = sorted(range(len(ids)), key=lambda i: (spans[i][1], ranks[i], ids[i]))
-    first, last, rank = (
-        np.array([values[i] for i in order], dtype=np.int64)
-        for values in ([span[0] for span in spans], [span[1] for span in spans], ranks)
-    )
-    at = np.array(order, dtype=np.int64)
-    return Line(tuple(ids[i] for i in order), at, first, last, rank, np.arange(len(order), dtype=np.int32))
+    spans = np.array([known[date] for date in dates], dtype=np.int64).reshape(-1, 2)
+    rank = np.array(ranks, dtype=np.int64)
+    by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    order = by_id[np.lexsort((rank[by_id], spans[by_id, 1]))]
+    names = tuple(ids[i] for i in order.tolist())
+    original = np.arange(len(order), dtype=np.int32)
+    return Line(names, order, spans[order, 0], spans[order, 1], rank[order], original)
 
 
 def span_of(date: str | None) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,19 @@ class Lot:
     def sizes(self) -> Column:
         """Letters of each text, its gap among them."""
         return np.diff(self.starts)
+
+    def letters_only(self) -> Lot:
+        """The same lot without what only :meth:`clauses` needs."""
+        return replace(self, points=self.points[:0].copy(), kept=self.kept[:0].copy())
+
+    def among(self, texts: NDArray[np.bool_]) -> Lot:
+        """The letters of some of the texts alone, given which, shape (texts,)."""
+        letters = np.repeat(texts, self.sizes)
+        starts = np.concatenate(([0], np.cumsum(self.sizes[texts])))
+        some = Lot(
+            self.codes[letters], self.at[letters], starts, self.ordinals[texts], self.points, self.kept
+        )
+        return some.letters_only()
 
     def clauses(self) -> Column:
         """Where in ``codes`` each clause begins; a gap counts as one."""

@@ -152,10 +152,10 @@ def _overlap(pairs: Column, keys: Keys, ends: Column) -> NDArray[np.float64]:
     sizes = ends[texts + 1] - ends[texts]
     at = np.repeat(ends[texts] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
     number = np.repeat(np.tile(np.arange(len(pairs)), 2), sizes)
-    order = np.lexsort((keys[at], number))
-    key, number = keys[at][order], number[order]
-    new = np.ones(len(key), dtype=np.bool_)
-    new[1:] = (key[1:] != key[:-1]) | (number[1:] != number[:-1])
+    packed = np.sort((number.astype(np.uint64) << _KEY) | keys[at])
+    number = (packed >> _KEY).astype(np.int64)
+    new = np.ones(len(packed), dtype=np.bool_)
+    new[1:] = packed[1:] != packed[:-1]
     both = np.append(~new[1:], False)[new]
     number = number[new]
     least = _ranks(number) < SKETCH

@@ -112,18 +112,25 @@ def _without_leftovers(runs: _Runs) -> _Runs:
     Of neighbours that lean on one another one goes a round, so that a chain of them keeps one in a few letters.
     """
     for _ in range(_ROUNDS):
-        slight = _leftover(runs)
-        slight[1:] &= ~slight[:-1]
+        shared = _shared(runs)
+        slight = _leftover(runs, shared)
+        slight[1:] &= ~(slight[:-1] & (shared > 0))
         if not slight.any():
             break
         runs = _Runs(*(column[~slight] for column in runs))
     return runs
 
 
-def _leftover(runs: _Runs) -> Bits:
+def _shared(runs: _Runs) -> Column:
+    """The letters that each run but the last has in common with the one behind it, shape (n - 1,)."""
+    text = runs.start >> HALF
+    shared: Column = np.maximum(runs.end[:-1] - runs.start[1:], 0) * (text[1:] == text[:-1])
+    return shared
+
+
+def _leftover(runs: _Runs, shared: Column) -> Bits:
     """Which runs have fewer than ``OWN`` letters that no neighbour of earlier origin has."""
-    origin, text = runs.there >> HALF, runs.start >> HALF
-    shared = np.maximum(runs.end[:-1] - runs.start[1:], 0) * (text[1:] == text[:-1])
+    origin = runs.there >> HALF
     own = runs.end - runs.start
     own[1:] -= shared * (origin[:-1] < origin[1:])
     own[:-1] -= shared * (origin[1:] < origin[:-1])

@@ -16,7 +16,7 @@ from luoshi.trace.passages.seeds import (
     PLACE,
     SEED,
     SeedIndex,
-    columns,
+    column_owners,
     count_blocks,
     drop_filler,
     index_seeds,
@@ -90,18 +90,18 @@ def lots_of(sources: Texts, targets: Texts, weights: Weights | None) -> Iterator
         lots = list(lots)
         rarity = _rarity(lots, before, index)
     else:
-        places = index.places[index.first[:-1], PLACE]
+        places = index.places[PLACE, index.first[:-1]]
         rarity = weights.rarity(gram_hashes(before.page.codes.view(np.uint32), SEED)[places]).astype(
             np.float64
         )
     numbers: dict[str, int] = {}
     ids = [numbers.setdefault(name, len(numbers)) for name, _ in (*sources, *targets)]
-    size, width, done = len(sources), columns(before.starts), len(sources)
+    size, owners, done = len(sources), column_owners(before.starts), len(sources)
     for book, rows in lots:
         drop_filler(rows, len(before.at))
         end = done + len(book.starts) - 1 - size
         names = np.array(ids[:size] + ids[done:end], np.int64)
-        yield book, Lot(book.page, book.starts, names, rows, index.first, index.places, rarity, size, width)
+        yield book, Lot(book.page, book.starts, names, rows, index.first, index.places, rarity, size, owners)
         done = end
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.page import Page, line_start, opens
-from luoshi.trace.passages.runs import ANCHOR, LENGTH, SOURCE, TARGET, Runs
+from luoshi.trace.passages.runs import ANCHOR, LENGTH, SOURCE, TARGET, Runs, Totals
 from luoshi.trace.passages.tiles import lay, sort_tiles
 
 REACH = 60
@@ -58,6 +58,15 @@ def chains_of(runs: Runs, low: int, high: int, page: Page, tiles: Rows) -> Rows:
 def _linked(runs: Rows, low: int, high: int, page: Page) -> Rows:
     """The group of each run, named by its first run, both counted from ``low`` on."""
     root = np.arange(high - low)
+    _link(runs, low, high, page, root)
+    for i in range(len(root)):
+        root[i] = root[root[i]]
+    return root
+
+
+@plain
+def _link(runs: Rows, low: int, high: int, page: Page, root: Rows) -> None:
+    """Unites the groups of runs that are near one another."""
     for i in range(low, high):
         for j in range(i + 1, min(i + _NEIGHBOURS, high)):
             gap = runs[j, TARGET] - runs[i, TARGET] - runs[i, LENGTH]
@@ -65,12 +74,9 @@ def _linked(runs: Rows, low: int, high: int, page: Page) -> Rows:
                 break
             if _near(runs, i, j, gap, page):
                 _unite(root, i - low, j - low)
-    for i in range(len(root)):
-        root[i] = root[root[i]]
-    return root
 
 
-@compiled
+@plain
 def _near(runs: Rows, i: int, j: int, gap: int, page: Page) -> bool:
     """Whether two runs, of which ``i`` begins first, are near enough to be of one borrowing."""
     one, two = runs[i, SOURCE], runs[j, SOURCE]
@@ -85,7 +91,7 @@ def _near(runs: Rows, i: int, j: int, gap: int, page: Page) -> bool:
     return line_start(page, runs[i, TARGET]) == line_start(page, runs[j, TARGET])
 
 
-@compiled
+@plain
 def _unite(root: Rows, one: int, two: int) -> None:
     """Makes one group of two; the smaller number names it (union-find, with path halving)."""
     while root[one] != one:
@@ -102,10 +108,8 @@ def _promising(runs: Runs, low: int, root: Rows, page: Page) -> tuple[Rows, Rows
     """The runs of each group that weighs something or has a clause word for word, and where each group begins."""
     size = len(root)
     mass, many = np.zeros(size), np.zeros(size, np.int64)
+    _weigh(runs, low, root, page, mass)
     for i in range(size):
-        start, length = runs.ends[low + i, TARGET], runs.ends[low + i, LENGTH]
-        whole = length >= ANCHOR and opens(page, start) and opens(page, start + length)
-        mass[root[i]] += LEAST_MASS if whole else runs.mass[low + i]
         many[root[i]] += 1
     first, begin, groups = np.zeros(size + 1, np.int64), np.full(size, -1), 0
     for i in range(size):
@@ -119,6 +123,15 @@ def _promising(runs: Runs, low: int, root: Rows, page: Page) -> tuple[Rows, Rows
             members[begin[root[i]]] = low + i
             begin[root[i]] += 1
     return members, first[: groups + 1]
+
+
+@plain
+def _weigh(runs: Runs, low: int, root: Rows, page: Page, mass: Totals) -> None:
+    """Adds up what the runs of each group weigh."""
+    for i in range(len(root)):
+        start, length = runs.ends[low + i, TARGET], runs.ends[low + i, LENGTH]
+        whole = length >= ANCHOR and opens(page, start) and opens(page, start + length)
+        mass[root[i]] += LEAST_MASS if whole else runs.mass[low + i]
 
 
 @compiled
@@ -158,7 +171,7 @@ def _split(tiles: Rows, low: int, high: int, left: Rows, depth: int) -> int:
     return depth
 
 
-@compiled
+@plain
 def _far(tiles: Rows, row: int, side: int) -> bool:
     """Whether a tile is too far from the one before it."""
     gap = tiles[row, side] - tiles[row - 1, side] - tiles[row - 1, LENGTH]

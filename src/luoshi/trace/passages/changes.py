@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import adverbial_size
 from luoshi.trace.passages.levenshtein import Stretch, stretches
 from luoshi.trace.passages.lists import FUNCTION
@@ -45,7 +45,7 @@ def changes_of(codes: Ints, start: int, end: int, there: int, there_end: int) ->
     return changes
 
 
-@compiled
+@plain
 def kind_of(codes: Ints, stretch: Stretch, wording: Stretch) -> tuple[int, int, int]:
     """What a difference is, and the equal letters on both sides that belong to the words.
 
@@ -68,7 +68,7 @@ def kind_of(codes: Ints, stretch: Stretch, wording: Stretch) -> tuple[int, int, 
     return (INSERTED if there < there_end else DROPPED), 0, 0
 
 
-@compiled
+@plain
 def _functional(codes: Ints, start: int, end: int) -> bool:
     """Whether letters are function words and nothing else."""
     while start < end and word_at(FUNCTION, codes, start, end):

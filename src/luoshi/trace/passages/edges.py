@@ -8,13 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.passages.chains import Rows
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import adverbial_size, frame_size
 from luoshi.trace.passages.page import Ints, Page, clause_end, clause_start, line_end, line_start
 from luoshi.trace.passages.runs import LENGTH
 from luoshi.trace.passages.runs import SOURCE as IN_SOURCE
 from luoshi.trace.passages.runs import TARGET as IN_TARGET
-from luoshi.trace.passages.spans import FIRST, KEPT, LAST, MASS, SOURCE, SOURCE_END, TARGET, TARGET_END, Span
+from luoshi.trace.passages.spans import (
+    FIRST,
+    KEPT,
+    LAST,
+    MASS,
+    SOURCE,
+    SOURCE_END,
+    TARGET,
+    TARGET_END,
+    Span,
+    Spans,
+)
 
 WINDOW = 40
 """How far beyond a chain, in letters, the source is searched for more of it."""
@@ -52,51 +63,63 @@ class Rest(NamedTuple):
 
 
 @compiled
-def grow(span: Span, tiles: Rows, page: Page) -> None:
-    """Extends a span clause by clause while the source still has the words, from both edges.
+def grow(spans: Spans, tiles: Rows, page: Page) -> None:
+    """Extends spans clause by clause while the source still has the words, from both edges.
 
     Args:
-        span: the span of a chain; its edges are moved to clause edges where the wording bears it.
+        spans: the spans of chains; their edges are moved to clause edges where the wording bears it.
         tiles: the tiles of all chains.
         page: the letters.
     """
-    before = span[KEPT]
-    first, last = line_start(page, span[TARGET]), line_end(page, span[TARGET_END] - 1)
-    rest = _rest(span, tiles, page)
-    _grow_left(span, rest, page, first)
-    _grow_right(span, rest, page, last)
-    _snap_source(span, page)
-    _cut_frame(span, tiles, page)
-    _fill(span, tiles, rest)
-    span[MASS] = span[MASS] * span[KEPT] // before
+    longest = 0
+    for i in range(len(spans)):
+        longest = max(longest, spans[i, SOURCE_END] - spans[i, SOURCE])
+    letters, pairs = np.empty(longest + 2 * WINDOW, np.int32), np.empty(_PAIRS, np.uint64)
+    _grow_each(spans, tiles, page, Rest(letters, pairs, np.empty(LONGEST, np.int32), page.codes, 0))
 
 
-@compiled
-def _rest(span: Span, tiles: Rows, page: Page) -> Rest:
-    """What stands around a chain."""
-    start = max(line_start(page, span[SOURCE]), span[SOURCE] - WINDOW)
-    end = min(line_end(page, span[SOURCE_END] - 1), span[SOURCE_END] + WINDOW)
-    letters, pairs = np.empty(end - start, np.int32), np.zeros(_PAIRS, np.uint64)
-    for at in range(start, end):
-        letters[at - start] = page.codes[at]
+@plain
+def _grow_each(spans: Spans, tiles: Rows, page: Page, room: Rest) -> None:
+    """Extends spans one after another, with room for what stands around one."""
+    for i in range(len(spans)):
+        span = spans[i]
+        before = span[KEPT]
+        start = max(line_start(page, span[SOURCE]), span[SOURCE] - WINDOW)
+        end = min(line_end(page, span[SOURCE_END] - 1), span[SOURCE_END] + WINDOW)
+        rest = Rest(room.letters[: end - start], room.pairs, room.found, room.codes, start)
+        _blank(span, tiles, rest)
+        _grow_left(span, rest, page, line_start(page, span[TARGET]))
+        _grow_right(span, rest, page, line_end(page, span[TARGET_END] - 1))
+        _snap_source(span, page)
+        _cut_frame(span, tiles, page)
+        _fill(span, tiles, rest)
+        span[MASS] = span[MASS] * span[KEPT] // before
+
+
+@plain
+def _blank(span: Span, tiles: Rows, rest: Rest) -> None:
+    """Copies the letters of a rest, blanks those that tiles have used, and notes the pairs that are left."""
+    letters, start = rest.letters, rest.start
+    rest.pairs[:] = 0
+    for at in range(len(letters)):
+        letters[at] = rest.codes[start + at]
     for row in range(span[FIRST], span[LAST]):
         begin = tiles[row, IN_SOURCE] - start
         for at in range(begin, begin + tiles[row, LENGTH]):
             letters[at] = _BLANK
-    for at in range(end - start - 1):
+    for at in range(len(letters) - 1):
         if letters[at] and letters[at + 1]:
             pair = _pair(letters[at], letters[at + 1])
-            pairs[pair >> _WORD] |= _ONE << (pair & _BITS)
-    return Rest(letters, pairs, np.empty(LONGEST, np.int32), page.codes, start)
+            rest.pairs[pair >> _WORD] |= _ONE << (pair & _BITS)
 
 
-@compiled
+@plain
 def _pair(one: int, two: int) -> np.uint64:
     """A hash of two letters, of ten bits."""
     return ((np.uint64(one) << _HALF) ^ np.uint64(two)) * _FACTOR >> _HIGH
 
 
-@compiled
+@plain
 def _grow_left(span: Span, rest: Rest, page: Page, first: int) -> None:
     """Moves the left edge of the target."""
     start = clause_start(page, span[TARGET])
@@ -115,7 +138,7 @@ def _grow_left(span: Span, rest: Rest, page: Page, first: int) -> None:
         span[TARGET] = start
 
 
-@compiled
+@plain
 def _grow_right(span: Span, rest: Rest, page: Page, last: int) -> None:
     """Moves the right edge of the target."""
     end = min(clause_end(page, span[TARGET_END]), last)
@@ -129,7 +152,7 @@ def _grow_right(span: Span, rest: Rest, page: Page, last: int) -> None:
         span[TARGET_END] = end
 
 
-@compiled
+@plain
 def _cut_frame(span: Span, tiles: Rows, page: Page) -> None:
     """Leaves out a frame (各地要) that the target puts before the source's first clause."""
     start = span[TARGET]
@@ -145,7 +168,7 @@ def _cut_frame(span: Span, tiles: Rows, page: Page) -> None:
             return
 
 
-@compiled
+@plain
 def _takes(rest: Rest, start: int, end: int, span: Span) -> bool:
     """Whether a clause of the target comes from the rest; if so the span's source side takes its words in."""
     count, kept = _returning(rest, start, end)
@@ -159,7 +182,7 @@ def _takes(rest: Rest, start: int, end: int, span: Span) -> bool:
     return True
 
 
-@compiled
+@plain
 def _part(rest: Rest, start: int, end: int, span: Span, other: int) -> int:
     """How many letters of what is left of the clause that the span lies in belong to it, counted from the span.
 
@@ -178,7 +201,7 @@ def _part(rest: Rest, start: int, end: int, span: Span, other: int) -> int:
     return size if size <= other + 2 else -1
 
 
-@compiled
+@plain
 def _returning(rest: Rest, start: int, end: int) -> tuple[int, int]:
     """Finds the pairs of letters of ``start:end`` that the rest has: how many, and how many letters they cover."""
     count, kept, before = 0, 0, -2
@@ -199,7 +222,7 @@ def _returning(rest: Rest, start: int, end: int) -> tuple[int, int]:
     return count, kept
 
 
-@compiled
+@plain
 def _take(rest: Rest, count: int, kept: int, span: Span) -> None:
     """Adds found pairs to the span and takes them out of the rest."""
     span[KEPT] += kept
@@ -210,7 +233,7 @@ def _take(rest: Rest, count: int, kept: int, span: Span) -> None:
         rest.letters[there] = rest.letters[there + 1] = _BLANK
 
 
-@compiled
+@plain
 def _fill(span: Span, tiles: Rows, rest: Rest) -> None:
     """Counts the words that come back between the tiles, too short to be runs."""
     if span[LAST] - span[FIRST] < 2:
@@ -223,7 +246,7 @@ def _fill(span: Span, tiles: Rows, rest: Rest) -> None:
         span[KEPT] += _returning(rest, start, tiles[row, IN_TARGET])[1]
 
 
-@compiled
+@plain
 def _snap_source(span: Span, page: Page) -> None:
     """Moves the source's edges out to clause edges that are near."""
     start = clause_start(page, span[SOURCE])

@@ -6,7 +6,7 @@ adverbial (进一步, 在全市范围内) belongs to the clause: who takes a cla
 
 from __future__ import annotations
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import plain
 from luoshi.trace.passages.lists import (
     ALSO,
     COUNTED,
@@ -30,7 +30,7 @@ _MOST_BETWEEN = 7
 _ORDINAL, _YAO, _JIANG = ord("第"), ord("要"), ord("将")
 
 
-@compiled
+@plain
 def frame_size(codes: Ints, start: int, end: int) -> int:
     """How many letters of a frame some words begin with.
 
@@ -48,7 +48,7 @@ def frame_size(codes: Ints, start: int, end: int) -> int:
     return at + _turning(codes, at, end) - start
 
 
-@compiled
+@plain
 def _counting(codes: Ints, start: int, end: int) -> int:
     """Letters of what counts: 一是, 第二要, 首先."""
     at = start + 1 if start < end and codes[start] == _ORDINAL else start
@@ -60,7 +60,7 @@ def _counting(codes: Ints, start: int, end: int) -> int:
     return word_at(ORDER, codes, start, end)
 
 
-@compiled
+@plain
 def _speaking(codes: Ints, start: int, end: int) -> int:
     """Letters of who speaks: 会议强调."""
     who = word_at(SPEAKER, codes, start, end)
@@ -73,7 +73,7 @@ def _speaking(codes: Ints, start: int, end: int) -> int:
     return word_at(NEXT, codes, start, end)
 
 
-@compiled
+@plain
 def _turning(codes: Ints, start: int, end: int) -> int:
     """Letters of a turn to somebody: 各地要."""
     at, size = start, 1
@@ -84,7 +84,7 @@ def _turning(codes: Ints, start: int, end: int) -> int:
     return at + must - start if must else 0
 
 
-@compiled
+@plain
 def adverbial_size(codes: Ints, start: int, end: int) -> int:
     """How many letters of adverbials some words begin with."""
     end = min(end, start + _LONGEST)
@@ -97,7 +97,7 @@ def adverbial_size(codes: Ints, start: int, end: int) -> int:
     return at - start
 
 
-@compiled
+@plain
 def _setting(codes: Ints, start: int, end: int) -> int:
     """Letters of a phrase that says by what or with whom: 结合我省实际."""
     size = word_at(RELATION, codes, start, end)
@@ -114,7 +114,7 @@ def _setting(codes: Ints, start: int, end: int) -> int:
     return 0
 
 
-@compiled
+@plain
 def is_adverbial(codes: Ints, start: int, end: int) -> bool:
     """Whether some words are adverbials and nothing else; no words at all are."""
     return adverbial_size(codes, start, end) == end - start

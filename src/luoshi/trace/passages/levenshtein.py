@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.page import Ints
 
 MOST = 2_048
@@ -20,7 +20,7 @@ Stretch = tuple[int, int, int, int]
 Stretches = NDArray[np.int64]
 
 
-@compiled
+@plain
 def unlike(codes: Ints, start: int, end: int, there: int, there_end: int) -> Stretch:
     """Two wordings without the letters that both begin and end with."""
     while start < end and there < there_end and codes[start] == codes[there]:
@@ -96,7 +96,7 @@ def _measure(codes: Ints, start: int, end: int, there: int, rises: Bits, falls: 
             rises[row, word], falls[row, word] = lower | ~(level | higher), higher & level
 
 
-@compiled
+@plain
 def _bit(rows: Bits, row: int, column: int) -> bool:
     """One bit of a row."""
     return bool((rows[row, column // _BITS] >> np.uint64(column % _BITS)) & _ONE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from luoshi.trace.passages.chains import Rows
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.runs import LENGTH, Runs
 from luoshi.trace.passages.runs import SOURCE as IN_SOURCE
 from luoshi.trace.passages.runs import TARGET as IN_TARGET
@@ -94,7 +94,7 @@ def _longest(runs: Rows, rows: Rows) -> Rows:
     return ordered[:count]
 
 
-@compiled
+@plain
 def _goes_on(spans: Spans, run: Rows) -> bool:
     """Makes the first span that a run sticks out of in both texts cover it; whether there is one."""
     for i in range(len(spans)):
@@ -110,7 +110,7 @@ def _goes_on(spans: Spans, run: Rows) -> bool:
     return False
 
 
-@compiled
+@plain
 def _meets(span: Span, side: int, start: int, length: int) -> bool:
     """Whether a run and a span have letters of one side in common."""
     return bool(start < span[side + 1] and span[side] < start + length)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.letters import GAP, fold_table, stop_table
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.passages.compiled import kept, plain
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
@@ -65,32 +65,32 @@ def book_of(texts: Sequence[str], before: Book | None = None) -> Book:
     return Book(Page(codes, clause, clauses), at, starts)
 
 
-@compiled
+@plain
 def clause_start(page: Page, at: int) -> int:
     """Where the clause of the letter ``at`` begins."""
     return int(page.clauses[page.clause[at], EDGE])
 
 
-@compiled
+@plain
 def clause_end(page: Page, at: int) -> int:
     """Where the clause of the letter ``at - 1`` ends."""
     here = page.clause[at]
     return at if page.clauses[here, EDGE] == at else int(page.clauses[here + 1, EDGE])
 
 
-@compiled
+@plain
 def opens(page: Page, at: int) -> bool:
     """Whether a clause begins with the letter ``at``."""
     return bool(page.clauses[page.clause[at], EDGE] == at)
 
 
-@compiled
+@plain
 def line_start(page: Page, at: int) -> int:
     """Where the line of the letter ``at`` begins."""
     return int(page.clauses[page.clause[at], LINE])
 
 
-@compiled
+@plain
 def line_end(page: Page, at: int) -> int:
     """Where the line of the letter ``at`` ends."""
     return int(page.clauses[page.clause[at], LINE_END])
@@ -141,7 +141,7 @@ def _written(
     return codes, clause, clauses[: number + 2], at, starts
 
 
-@compiled
+@plain
 def _copy(book: Book, codes: Ints, clause: Ints, clauses: Ints, at: Ints, starts: Places) -> None:
     """Copies what a book has to the beginning of longer columns."""
     for i in range(len(book.at)):
@@ -153,7 +153,7 @@ def _copy(book: Book, codes: Ints, clause: Ints, clauses: Ints, at: Ints, starts
         starts[i] = book.starts[i]
 
 
-@compiled
+@plain
 def _end_lines(clauses: Ints, last: int) -> None:
     """Notes where the line of each clause ends."""
     end = clauses[last + 1, EDGE]
@@ -163,7 +163,7 @@ def _end_lines(clauses: Ints, last: int) -> None:
             end = clauses[i, LINE]
 
 
-@compiled
+@plain
 def _letter(point: int, fold: NDArray[np.uint32]) -> int:
     """The folded code of a code point; 0 for what is no letter."""
     if point < _PLANE:

@@ -6,7 +6,7 @@ import numpy as np
 
 from luoshi.trace.passages.chains import Rows
 from luoshi.trace.passages.changes import FROM, KIND, THERE, THERE_TO, TO, Changes, changes_of
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.levenshtein import MOST
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.runs import LENGTH, SOURCE, TARGET, doubled
@@ -101,7 +101,7 @@ def _with_moves(codes: Ints, split: int, tiles: Rows, ordered: Rows) -> Changes:
     return changes[:count]
 
 
-@compiled
+@plain
 def _add(changes: Changes, count: int, change: tuple[int, int, int], size: int) -> int:
     """Adds a change that takes as many letters on both sides."""
     changes[count, KIND], changes[count, FROM], changes[count, THERE] = change

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, fixed
-from luoshi.trace.passages.page import OWNER, Ints, Page, Places
-from luoshi.trace.passages.seeds import AFTER, BEFORE, CELL, COLUMN, NONE, PLACE, SEED
+from luoshi.trace.passages.compiled import compiled, fixed, plain
+from luoshi.trace.passages.page import Ints, Places
+from luoshi.trace.passages.seeds import AFTER, BEFORE, CELL, COLUMN, FAR, NONE, PLACE, SEED
 
 ANCHOR = 8
 """A run of so many letters starts a chain."""
@@ -21,6 +21,7 @@ MOST_LETTERS = 300_000_000
 """Letters of long runs that are followed for one text; when they are used up, a run ends after a cell's letters."""
 
 Totals = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 
 
 class Runs(NamedTuple):
@@ -59,25 +60,23 @@ class Shared(NamedTuple):
     left: Places
 
 
-SOURCE, TARGET, LENGTH = fixed(3)
-"""Columns of runs and tiles."""
+SOURCE, TARGET, LENGTH, _COLUMN = fixed(4)
+"""Columns of runs and tiles; the last is that of a run's place."""
 
 
 @compiled
 def shared(rows: Ints, first: Ints, places: Ints, start: int, end: int) -> Shared:
     """What a text shares with the sources; seeds are followed to all places, or to so few that it can be borne."""
-    limit, pairs = 1, MOST_PAIRS + 1
+    limit, pairs = 1, 0
     for at in range(start, end):
         if rows[at] >= 0:
-            limit = max(limit, first[rows[at] + 1] - first[rows[at]])
-    while limit > 1:
-        pairs = 0
+            count = first[rows[at] + 1] - first[rows[at]]
+            limit, pairs = max(limit, count), pairs + count
+    while limit > 1 and pairs > MOST_PAIRS:
+        limit, pairs = (limit + 1) // 2, 0
         for at in range(start, end):
             if rows[at] >= 0:
                 pairs += min(limit, first[rows[at] + 1] - first[rows[at]])
-        if pairs <= MOST_PAIRS:
-            break
-        limit = (limit + 1) // 2
     return Shared(rows, first, places, start, end, limit, np.full(1, MOST_LETTERS))
 
 
@@ -91,7 +90,7 @@ def totals(rows: Ints, start: int, end: int, rarity: Totals) -> Totals:
     return total
 
 
-@compiled
+@plain
 def mass_between(total: Totals, start: int, length: int) -> float:
     """What so many letters of a text weigh; fewer letters than a seed has weigh nothing."""
     seeds = length - SEED + 1
@@ -99,47 +98,83 @@ def mass_between(total: Totals, start: int, length: int) -> float:
 
 
 @compiled
-def runs_of(here: Shared, page: Page, sources: int, columns: int, total: Totals) -> Runs:
+def runs_of(here: Shared, sources: int, owners: Ints, total: Totals) -> Runs:
     """The runs of a text that lie within a cell or so of a run, or of runs, that can start a chain."""
-    found = _near(here, _strong(here, total), columns)
+    found = _near(here, _strong(here, total), len(owners))
     first = np.zeros(sources + 1, np.int64)
     for i in range(len(found)):
-        first[page.clauses[page.clause[found[i, SOURCE]], OWNER] + 1] += 1
+        first[owners[found[i, _COLUMN]] + 1] += 1
     for i in range(sources):
         first[i + 1] += first[i]
-    runs, free = Runs(np.empty((len(found), 3), np.int64), np.empty(len(found)), first), first.copy()
+    ends, mass, free = np.empty((len(found), 3), np.int64), np.empty(len(found)), first.copy()
     for i in range(len(found)):
-        owner = page.clauses[page.clause[found[i, SOURCE]], OWNER]
+        owner = owners[found[i, _COLUMN]]
         for column in range(3):
-            runs.ends[free[owner], column] = found[i, column]
-        runs.mass[free[owner]] = mass_between(total, found[i, TARGET] - here.start, found[i, LENGTH])
+            ends[free[owner], column] = found[i, column]
+        mass[free[owner]] = mass_between(total, found[i, TARGET] - here.start, found[i, LENGTH])
         free[owner] += 1
-    return runs
+    return Runs(ends, mass, first)
 
 
 @compiled
 def _strong(here: Shared, total: Totals) -> Places:
     """The cells of the runs that can start a chain, in order of the text: row and column, shape (n, 2)."""
-    cells, count, before = np.empty((64, 2), np.int64), 0, NONE
-    for at in range(here.start, here.end):
-        row, after = here.rows[at], here.rows[at + 1]
-        # A run of four letters alone never weighs enough.
-        if row >= 0 and after >= 0:
-            first = here.first[row]
-            for i in range(first, min(here.first[row + 1], first + here.limit)):
-                if here.places[i, AFTER] != after or (before >= 0 and here.places[i, BEFORE] == before):
-                    continue
-                length = _length(here, int(here.places[i, PLACE]), at, CELL)
-                if length >= ANCHOR or mass_between(total, at - here.start, length) >= MASS:
-                    if count == len(cells):
-                        cells = doubled(cells)
-                    cells[count, 0], cells[count, 1] = (at - here.start) // CELL, here.places[i, COLUMN]
-                    count += 1
-        before = row
+    cells, at, count = np.empty((512, 2), np.int64), here.start, 0
+    while at < here.end:
+        at, count = _add_strong(here, total, at, cells, count)
+        if at < here.end:
+            cells = doubled(cells)
     return cells[:count]
 
 
-@compiled
+@plain
+def _add_strong(here: Shared, total: Totals, start: int, cells: Places, count: int) -> tuple[int, int]:
+    """Adds cells from a letter on while there is room; where that ends, and how many there are.
+
+    The array is made longer outside, since one that a loop may replace has its references counted at every turn.
+    """
+    for at in range(start, here.end):
+        least = _least_strong(here, total, at)
+        if not least:
+            continue
+        # Runs of eight letters are told by the seed behind the first; few are strong for being rare.
+        side, step = (FAR, SEED) if least == ANCHOR else (AFTER, 1)
+        told, wanted = here.places[side], here.rows[at + step]
+        before = here.rows[at - 1] if at > here.start else NONE
+        first, last = _followed(here, at)
+        if count + last - first > len(cells):
+            return at, count
+        for i in range(first, last):
+            if told[i] != wanted or (before >= 0 and here.places[BEFORE, i] == before):
+                continue
+            length = _length(here, int(here.places[PLACE, i]), at, ANCHOR - SEED + 1)
+            if length >= ANCHOR or mass_between(total, at - here.start, length) >= MASS:
+                cells[count, 0], cells[count, 1] = (at - here.start) // CELL, here.places[COLUMN, i]
+                count += 1
+    return here.end, count
+
+
+@plain
+def _followed(here: Shared, at: int) -> tuple[int, int]:
+    """The places, from and to, to which the seed is followed that begins with a letter."""
+    first, last = here.first[here.rows[at]], here.first[here.rows[at] + 1]
+    return first, min(last, first + here.limit)
+
+
+@plain
+def _least_strong(here: Shared, total: Totals, at: int) -> int:
+    """Letters that a run must have that begins here to start a chain; 0 when none of the sources' can."""
+    seeds = 0
+    while seeds <= ANCHOR - SEED and here.rows[at + seeds] >= 0:
+        seeds += 1
+    # A run of four letters alone never weighs enough.
+    for length in range(SEED + 1, min(SEED + seeds, ANCHOR)):
+        if mass_between(total, at - here.start, length) >= MASS:
+            return length
+    return ANCHOR if seeds > ANCHOR - SEED else 0
+
+
+@plain
 def _length(here: Shared, place: int, at: int, most: int) -> int:
     """How many letters on from two places are equal; seeds are compared until there are ``most``."""
     same = 1
@@ -164,9 +199,9 @@ def doubled(rows: Places) -> Places:
 
 @compiled
 def _near(here: Shared, cells: Places, columns: int) -> Places:
-    """The runs within a cell of a strong one: source, target and length, shape (n, 3)."""
-    found, count, low, high = np.empty((64, 3), np.int64), 0, 0, 0
-    marks = np.full(columns, -1, np.int32)
+    """The runs within a cell of a strong one: source, target, length and column, shape (n, 4)."""
+    found, count, low, high = np.empty((512, 4), np.int64), 0, 0, 0
+    marks = np.zeros(columns, np.bool_)
     if not len(cells):
         return found[:0]
     for start in range(here.start, here.end, CELL):
@@ -175,32 +210,45 @@ def _near(here: Shared, cells: Places, columns: int) -> Places:
             low += 1
         while high < len(cells) and cells[high, 0] <= cell + 1:
             high += 1
-        for i in range(low, high):
-            for column in range(cells[i, 1] - 1, cells[i, 1] + 2):
-                marks[column] = cell
-        if low < high:
-            found, count = _in_cell(here, marks, start, found, count)
+        if low == high:
+            continue
+        _mark(marks, cells, low, high, True)
+        at, end = start, min(start + CELL, here.end)
+        while at < end:
+            at, count = _add_marked(here, marks, at, end, found, count)
+            if at < end:
+                found = doubled(found)
+        _mark(marks, cells, low, high, False)
     return found[:count]
 
 
-@compiled
-def _in_cell(here: Shared, marks: Ints, start: int, found: Places, count: int) -> tuple[Places, int]:
-    """Adds the runs that begin in one cell of the text and in a marked column."""
-    cell = (start - here.start) // CELL
-    before = here.rows[start - 1] if start > here.start else NONE
-    for at in range(start, min(start + CELL, here.end)):
-        row = here.rows[at]
-        if row >= 0:
-            first = here.first[row]
-            for i in range(first, min(here.first[row + 1], first + here.limit)):
-                if marks[here.places[i, COLUMN]] != cell or (
-                    before >= 0 and here.places[i, BEFORE] == before
-                ):
-                    continue
-                if count == len(found):
-                    found = doubled(found)
-                found[count, SOURCE], found[count, TARGET] = here.places[i, PLACE], at
-                found[count, LENGTH] = _length(here, int(here.places[i, PLACE]), at, here.end - at)
-                count += 1
-        before = row
-    return found, count
+@plain
+def _mark(marks: Marks, cells: Places, low: int, high: int, mark: bool) -> None:
+    """Marks the columns of some cells and those beside them."""
+    for i in range(low, high):
+        for column in range(cells[i, 1] - 1, cells[i, 1] + 2):
+            marks[column] = mark
+
+
+@plain
+def _add_marked(
+    here: Shared, marks: Marks, start: int, end: int, found: Places, count: int
+) -> tuple[int, int]:
+    """Adds the runs that begin in marked columns, while there is room, as :func:`_add_strong` does."""
+    columns = here.places[COLUMN]
+    for at in range(start, end):
+        if here.rows[at] < 0:
+            continue
+        first, last = _followed(here, at)
+        if count + last - first > len(found):
+            return at, count
+        before, after = here.rows[at - 1] if at > here.start else NONE, here.rows[at + 1]
+        for i in range(first, last):
+            if not marks[columns[i]] or (before >= 0 and here.places[BEFORE, i] == before):
+                continue
+            found[count, SOURCE], found[count, TARGET], found[count, LENGTH] = here.places[PLACE, i], at, SEED
+            if after >= 0 and here.places[AFTER, i] == after:
+                found[count, LENGTH] = _length(here, int(here.places[PLACE, i]), at, here.end - at)
+            found[count, _COLUMN] = columns[i]
+            count += 1
+    return end, count

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.letters import GAP
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.page import Book, Ints, Places
 
 SEED = 4
@@ -17,8 +17,8 @@ CELL = 64
 """Letters in a column of the sources, and in a row of the targets."""
 NONE = -1
 """The row of a letter with which no seed begins."""
-PLACE, BEFORE, AFTER, COLUMN = range(4)
-"""Of a place of a seed: the letter, the rows of the letters before and after it, and its column."""
+PLACE, BEFORE, AFTER, FAR, COLUMN = range(5)
+"""Of a place of a seed: the letter, the rows of the letters before it, after it and behind the seed, and its column."""
 
 _PERIODS = 4
 _BLOCK = 1_000
@@ -40,7 +40,7 @@ class SeedIndex(NamedTuple):
         all_rows: the seed that begins with each letter of the sources, shape (n,).
         rows: the same without filler, shape (n,).
         first: where the places of each seed begin in ``places``, with their number last, shape (seeds + 1,).
-        places: :data:`PLACE` to :data:`COLUMN` for each place, by seed, shape (p, 4).
+        places: :data:`PLACE` to :data:`COLUMN` of each place, by seed, shape (5, p).
     """
 
     keys: Hashes
@@ -61,9 +61,10 @@ def index_seeds(sources: Book) -> SeedIndex:
     return SeedIndex(keys, slots, marks, all_rows, rows, first, places)
 
 
-def columns(starts: Places) -> int:
-    """How many columns the sources have."""
-    return int(starts[-1]) // CELL + 3 * len(starts) + 3
+def column_owners(starts: Places) -> Ints:
+    """The source text of each column; the columns of two texts lie three or more apart."""
+    edges = starts // CELL + 3 * np.arange(len(starts))
+    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(edges))
 
 
 @kept
@@ -127,7 +128,7 @@ def drop_filler(rows: Ints, start: int) -> None:
     _drop_filler(rows, start)
 
 
-@compiled
+@plain
 def _drop_filler(rows: Ints, start: int) -> None:
     """The same, for compiled functions; backwards, since what is filler is looked back at."""
     for at in range(len(rows) - 1, start + 1, -1):
@@ -139,7 +140,7 @@ def _drop_filler(rows: Ints, start: int) -> None:
                 rows[at] = NONE
 
 
-@compiled
+@plain
 def _key(codes: Ints, at: int) -> np.uint64:
     """The hash of the seed that begins with the letter ``at``."""
     key = np.uint64(codes[at])
@@ -149,7 +150,7 @@ def _key(codes: Ints, at: int) -> np.uint64:
     return key ^ (key >> _SHIFT)
 
 
-@compiled
+@plain
 def _slot(key: np.uint64, keys: Hashes, slots: Ints) -> int:
     """The slot of a hash, or the empty one that it would have."""
     last = len(keys) - 1
@@ -191,7 +192,7 @@ def _indexed(
 @compiled
 def _placed(rows: Ints, starts: Places, first: Ints) -> Ints:
     """The places of the seeds, by a counting sort: ``first[row + 1]`` moves from a seed's first place to its end."""
-    places = np.empty((first[-1], 4), np.int32)
+    places = np.empty((5, first[-1]), np.int32)
     for text in range(len(starts) - 1):
         start = starts[text]
         for at in range(start, starts[text + 1] - 1):
@@ -200,8 +201,8 @@ def _placed(rows: Ints, starts: Places, first: Ints) -> Ints:
                 continue
             place = first[row + 1]
             first[row + 1] += 1
-            places[place, PLACE], places[place, BEFORE] = at, rows[at - 1] if at > start else NONE
-            places[place, AFTER] = rows[at + 1]
+            places[PLACE, place], places[BEFORE, place] = at, rows[at - 1] if at > start else NONE
+            places[AFTER, place], places[FAR, place] = rows[at + 1], rows[at + SEED]
             # The columns of two texts are not neighbours.
-            places[place, COLUMN] = start // CELL + 3 * text + 1 + (at - start) // CELL
+            places[COLUMN, place] = start // CELL + 3 * text + 1 + (at - start) // CELL
     return places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 
 _FEW = 24
 
@@ -21,13 +21,7 @@ def order_of(keys: NDArray[np.float64]) -> NDArray[np.int64]:
         Rows of ``keys``, shape (n,).
     """
     order = np.arange(len(keys))
-    for low in range(0, len(keys), _FEW):
-        for i in range(low + 1, min(low + _FEW, len(keys))):
-            row, j = order[i], i
-            while j > low and keys[order[j - 1]] > keys[row]:
-                order[j] = order[j - 1]
-                j -= 1
-            order[j] = row
+    _insert(order, keys)
     size = _FEW
     while size < len(keys):
         merged = np.empty_like(order)
@@ -37,7 +31,19 @@ def order_of(keys: NDArray[np.float64]) -> NDArray[np.int64]:
     return order
 
 
-@compiled
+@plain
+def _insert(order: NDArray[np.int64], keys: NDArray[np.float64]) -> None:
+    """Sorts runs of few rows by insertion."""
+    for low in range(0, len(keys), _FEW):
+        for i in range(low + 1, min(low + _FEW, len(keys))):
+            row, j = order[i], i
+            while j > low and keys[order[j - 1]] > keys[row]:
+                order[j] = order[j - 1]
+                j -= 1
+            order[j] = row
+
+
+@plain
 def _merge(
     order: NDArray[np.int64], merged: NDArray[np.int64], keys: NDArray[np.float64], low: int, size: int
 ) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.passages.chains import REACH, Rows
-from luoshi.trace.passages.compiled import compiled, fixed
+from luoshi.trace.passages.compiled import compiled, fixed, plain
 from luoshi.trace.passages.page import Page, line_start
 from luoshi.trace.passages.runs import LENGTH, Totals, mass_between
 from luoshi.trace.passages.runs import SOURCE as IN_SOURCE
@@ -32,6 +32,13 @@ Spans = NDArray[np.int64]
 def drafts(tiles: Rows, chains: Rows, start: int, total: Totals) -> Spans:
     """The spans of chains before their edges are sought, in target order: from the first letter to the last."""
     spans = np.zeros((len(chains), 9), np.int64)
+    _draft(spans, tiles, chains, start, total)
+    return in_order(spans)
+
+
+@plain
+def _draft(spans: Spans, tiles: Rows, chains: Rows, start: int, total: Totals) -> None:
+    """Writes the span of each chain."""
     for i in range(len(chains)):
         span, mass = spans[i], 0.0
         span[FIRST], span[LAST] = chains[i, 0], chains[i, 1]
@@ -44,7 +51,6 @@ def drafts(tiles: Rows, chains: Rows, start: int, total: Totals) -> Spans:
             span[LONGEST] = max(span[LONGEST], length)
             mass += mass_between(total, target - start, length)
         span[MASS] = round(mass * WHOLE)
-    return in_order(spans)
 
 
 @compiled
@@ -86,20 +92,28 @@ def best(spans: Spans) -> Spans:
     for i in range(len(spans)):
         weight[i] = -spans[i, KEPT] * density(spans[i])
         last = max(last, spans[i, TARGET_END])
-    taken, rows, count = np.zeros(last - first, np.bool_), np.zeros(len(spans), np.int64), 0
-    for i in order_of(weight):
-        used = 0
-        for at in range(spans[i, TARGET] - first, spans[i, TARGET_END] - first):
-            used += taken[at]
-        if used * 2 < spans[i, TARGET_END] - spans[i, TARGET]:
-            rows[count] = i
-            count += 1
-            for at in range(spans[i, TARGET] - first, spans[i, TARGET_END] - first):
-                taken[at] = True
+    rows = order_of(weight)
+    count = _choose(spans, rows, np.zeros(last - first, np.bool_))
     return spans if count == len(spans) else in_order(chosen(spans, rows, count))
 
 
-@compiled
+@plain
+def _choose(spans: Spans, rows: Rows, taken: NDArray[np.bool_]) -> int:
+    """Keeps of some rows those, from the first on, of whose letters others have taken less than half; how many."""
+    count, first = 0, spans[0, TARGET]
+    for row in range(len(rows)):
+        start, end, used = spans[rows[row], TARGET] - first, spans[rows[row], TARGET_END] - first, 0
+        for at in range(start, end):
+            used += taken[at]
+        if used * 2 < end - start:
+            rows[count] = rows[row]
+            count += 1
+            for at in range(start, end):
+                taken[at] = True
+    return count
+
+
+@plain
 def density(span: Span) -> float:
     """Share of both texts' letters that is kept."""
     source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
@@ -109,6 +123,13 @@ def density(span: Span) -> float:
 @compiled
 def merged(spans: Spans, page: Page) -> Spans:
     """Spans in order, those joined that lie together in both texts."""
+    count = _merge(spans, page)
+    return spans if count == len(spans) else spans[:count]
+
+
+@plain
+def _merge(spans: Spans, page: Page) -> int:
+    """Joins spans in place; how many are left."""
     count = 0
     for i in range(len(spans)):
         into = count - 1
@@ -120,10 +141,10 @@ def merged(spans: Spans, page: Page) -> Spans:
             for column in range(9):
                 spans[count, column] = spans[i, column]
             count += 1
-    return spans if count == len(spans) else spans[:count]
+    return count
 
 
-@compiled
+@plain
 def _together(one: Span, two: Span, page: Page) -> bool:
     """Whether two spans of one pair are one borrowing."""
     target = max(one[TARGET], two[TARGET]) - min(one[TARGET_END], two[TARGET_END])
@@ -137,7 +158,7 @@ def _together(one: Span, two: Span, page: Page) -> bool:
     return bool(max(target, source) * (APART if apart else 1) <= min(REACH, one[KEPT], two[KEPT]))
 
 
-@compiled
+@plain
 def _join(one: Span, two: Span) -> None:
     """Makes ``one`` cover both."""
     for side in (SOURCE, TARGET):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import plain
 from luoshi.trace.passages.levenshtein import Stretch
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.words import classes_of
@@ -10,7 +10,7 @@ from luoshi.trace.passages.words import classes_of
 _LONGEST = 4
 
 
-@compiled
+@plain
 def exchanged(codes: Ints, stretch: Stretch, wording: Stretch) -> tuple[int, int]:
     """Whether a difference between two wordings is one word in place of another, letters that both have included.
 
@@ -34,7 +34,7 @@ def exchanged(codes: Ints, stretch: Stretch, wording: Stretch) -> tuple[int, int
     return -1, -1
 
 
-@compiled
+@plain
 def _equal(codes: Ints, start: int, end: int, there: int, there_end: int) -> bool:
     """Whether two stretches have the same letters."""
     if end - start != there_end - there:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.page import Places
 from luoshi.trace.passages.runs import LENGTH, SOURCE, TARGET
 from luoshi.trace.passages.sorting import order_of
@@ -30,34 +30,48 @@ def lay(runs: Places, rows: NDArray[np.int64], tiles: Places) -> int:
         for side in range(3):
             tiles[0, side] = runs[rows[0], side]
         return 1
-    low, used = runs[rows[0]].copy(), np.zeros(2, np.int64)
     lengths = np.empty(len(rows))
-    for i in range(len(rows)):
-        run = runs[rows[i]]
-        lengths[i] = -run[LENGTH]
-        for side in range(2):
-            low[side], used[side] = min(low[side], run[side]), max(used[side], run[side] + run[LENGTH])
+    low, there_low, high, there_high = _extent(runs, rows, lengths)
     # For each letter where the tile ends that uses it; 0 for a free one.
-    ends, there, count = (
-        np.zeros(used[SOURCE] - low[SOURCE], np.int64),
-        np.zeros(used[TARGET] - low[TARGET], np.int64),
-        0,
-    )
-    for i in order_of(lengths):
-        run = runs[rows[i]]
-        source, target = run[SOURCE] - low[SOURCE], run[TARGET] - low[TARGET]
-        offset, length = _free(ends, there, source, target, run[LENGTH])
-        if length:
-            for at in range(offset, offset + length):
-                ends[source + at], there[target + at] = source + offset + length, target + offset + length
-            tiles[count, SOURCE], tiles[count, TARGET] = run[SOURCE] + offset, run[TARGET] + offset
-            tiles[count, LENGTH] = length
-            count += 1
+    ends, there = np.zeros(high - low, np.int64), np.zeros(there_high - there_low, np.int64)
+    count = _lay_longest(runs, rows[order_of(lengths)], (low, there_low), (ends, there), tiles)
     sort_tiles(tiles, 0, count, TARGET)
     return count
 
 
-@compiled
+@plain
+def _extent(runs: Places, rows: NDArray[np.int64], lengths: NDArray[np.float64]) -> tuple[int, int, int, int]:
+    """Where runs begin, first, in either text, and where they end, last; notes their lengths, negative."""
+    low, there_low, high, there_high = runs[rows[0], SOURCE], runs[rows[0], TARGET], 0, 0
+    for i in range(len(rows)):
+        source, target, length = runs[rows[i], SOURCE], runs[rows[i], TARGET], runs[rows[i], LENGTH]
+        low, high = min(low, source), max(high, source + length)
+        there_low, there_high = min(there_low, target), max(there_high, target + length)
+        lengths[i] = -length
+    return low, there_low, high, there_high
+
+
+@plain
+def _lay_longest(
+    runs: Places, rows: NDArray[np.int64], low: tuple[int, int], used: tuple[Places, Places], tiles: Places
+) -> int:
+    """Lays runs in the order given where letters are free; how many tiles there are."""
+    count = 0
+    for i in range(len(rows)):
+        source, target = runs[rows[i], SOURCE] - low[0], runs[rows[i], TARGET] - low[1]
+        offset, length = _free(used[0], used[1], source, target, runs[rows[i], LENGTH])
+        if not length:
+            continue
+        source, target = source + offset, target + offset
+        for at in range(length):
+            used[0][source + at], used[1][target + at] = source + length, target + length
+        tiles[count, SOURCE], tiles[count, TARGET] = source + low[0], target + low[1]
+        tiles[count, LENGTH] = length
+        count += 1
+    return count
+
+
+@plain
 def _free(ends: Places, there: Places, source: int, target: int, size: int) -> tuple[int, int]:
     """Where the longest part of a run begins that no tile uses, and its length; (0, 0) when that is too short."""
     best, longest, begin, at = 0, 0, 0, 0

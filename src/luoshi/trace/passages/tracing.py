@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.chains import LEAST_MASS, chains_of
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.passages.chains import LEAST_MASS, Rows, chains_of
+from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.edges import grow
 from luoshi.trace.passages.levenshtein import common
 from luoshi.trace.passages.lists import FUNCTION
@@ -34,7 +34,7 @@ from luoshi.trace.passages.spans import (
     merged,
 )
 from luoshi.trace.passages.words import word_at
-from luoshi.trace.passages.worth import is_worth
+from luoshi.trace.passages.worth import EVIDENCES, is_worth
 
 LEAST_CLAUSE = ANCHOR
 """Letters in the shortest clause that is a passage for being the same, however common."""
@@ -53,7 +53,7 @@ class Lot(NamedTuple):
         places: the places, see :mod:`luoshi.trace.passages.seeds`.
         rarity: how rare each seed is, 0 to 1, shape (seeds,).
         sources: how many of the texts are sources.
-        columns: how many columns the sources have.
+        owners: the source of each column, shape (columns,).
     """
 
     page: Page
@@ -64,7 +64,7 @@ class Lot(NamedTuple):
     places: Ints
     rarity: Totals
     sources: int
-    columns: int
+    owners: Ints
 
 
 @kept
@@ -82,7 +82,7 @@ def trace_lot(lot: Lot) -> tuple[Spans, NDArray[np.float64]]:
             continue
         total = totals(lot.rows, start, end, lot.rarity)
         here = shared(lot.rows, lot.first, lot.places, start, end)
-        runs = runs_of(here, lot.page, lot.sources, lot.columns, total)
+        runs = runs_of(here, lot.sources, lot.owners, total)
         tiles = np.empty((len(runs.ends), 3), np.int64)
         for source in range(lot.sources):
             low, high = runs.first[source], runs.first[source + 1]
@@ -106,38 +106,44 @@ def candidates(
     """The spans of one pair of texts that are worth looking at, their edges found."""
     chains = chains_of(runs, pair[0], pair[1], page, tiles)
     spans = _promising(best(drafts(tiles, chains, start, total)), page)
-    for i in range(len(spans)):
-        grow(spans[i], tiles, page)
+    grow(spans, tiles, page)
     return best(merged(spans, page))
 
 
 @compiled
 def _promising(spans: Spans, page: Page) -> Spans:
     """The drafts that are worth looking at: by weight, or as a clause word for word."""
-    rows, count = np.empty(len(spans), np.int64), 0
+    rows = np.empty(len(spans), np.int64)
+    return chosen(spans, rows, _weighty(spans, page, rows))
+
+
+@plain
+def _weighty(spans: Spans, page: Page, rows: Rows) -> int:
+    """Notes which drafts are worth looking at; how many."""
+    count = 0
     for i in range(len(spans)):
         span = spans[i]
         whole = span[LONGEST] >= LEAST_CLAUSE and opens(page, span[TARGET]) and opens(page, span[TARGET_END])
         if whole or span[MASS] >= LEAST_MASS * WHOLE:
             rows[count] = i
             count += 1
-    return chosen(spans, rows, count)
+    return count
 
 
 @compiled
 def _borrowed(spans: Spans, page: Page) -> Spans:
     """The spans that are borrowings: a clause as it stands, or more likely so than not."""
-    rows, count = np.empty(len(spans), np.int64), 0
+    rows, evidence, count = np.empty(len(spans), np.int64), np.empty(EVIDENCES), 0
     for i in range(len(spans)):
         span = spans[i]
         whole = span[TARGET_END] - span[TARGET] >= LEAST_CLAUSE and _is_whole(span, page)
-        if whole or is_worth(span, page):
+        if whole or is_worth(span, page, evidence):
             rows[count] = i
             count += 1
     return chosen(spans, rows, count)
 
 
-@compiled
+@plain
 def _is_whole(span: Span, page: Page) -> bool:
     """Whether a span is complete clauses, equal but for function words."""
     if not (opens(page, span[TARGET]) and opens(page, span[TARGET_END])):
@@ -164,7 +170,7 @@ def _doubled(scores: Totals) -> Totals:
     return more
 
 
-@compiled
+@plain
 def _write(row: Span, scores: NDArray[np.float64], span: Span, page: Page) -> None:
     """Writes one passage, but for the numbers of its texts."""
     size = span[SOURCE_END] - span[SOURCE] + span[TARGET_END] - span[TARGET]

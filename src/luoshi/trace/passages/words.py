@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import plain
 from luoshi.trace.passages.lists import CLASSES, LISTS
 from luoshi.trace.passages.page import Ints
 
@@ -50,7 +50,7 @@ def _table(lists: Mapping[int, str], classes: Sequence[str]) -> tuple[NDArray[np
 _HEAD, _TABLE = _table(LISTS, CLASSES)
 
 
-@compiled
+@plain
 def word_at(bit: int, codes: Ints, at: int, end: int) -> int:
     """Letters of the longest word of one list that begins with the letter ``at`` and lies before ``end``; 0 if none."""
     if at >= end:
@@ -63,7 +63,7 @@ def word_at(bit: int, codes: Ints, at: int, end: int) -> int:
     return 0
 
 
-@compiled
+@plain
 def classes_of(codes: Ints, at: int, end: int) -> int:
     """The classes of the word that the letters ``at:end`` are, one a bit; 0 when they are none."""
     if at >= end:
@@ -76,7 +76,7 @@ def classes_of(codes: Ints, at: int, end: int) -> int:
     return 0
 
 
-@compiled
+@plain
 def _stands(row: int, codes: Ints, at: int, end: int) -> bool:
     """Whether the word of a row stands at a letter."""
     size = _TABLE[row, _SIZE]

@@ -16,9 +16,10 @@ from luoshi.trace.passages.changes import (
     THERE,
     THERE_TO,
     TO,
+    Changes,
     changes_of,
 )
-from luoshi.trace.passages.compiled import compiled
+from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import frame_size
 from luoshi.trace.passages.page import Page, clause_start, opens
 from luoshi.trace.passages.spans import (
@@ -42,6 +43,8 @@ most. replaced: short words exchanged for others that are not known to be akin, 
 begin a clause, frames aside. right: whether both end one. own: share of the target's letters that nothing in the source
 explains. lost: share of the source's letters that nothing in the target explains.
 """
+EVIDENCES = len(EVIDENCE)
+"""How many numbers that is."""
 LEAST_ODDS = 0.0
 """Least logarithm of the odds that an alignment is a borrowing."""
 _MASS, _RUN, _SYNONYMS, _ADVERBIALS, _REPLACED, _LEFT, _RIGHT, _OWN, _LOST = range(9)
@@ -53,7 +56,7 @@ Evidence = NDArray[np.float64]
 """One number for each of :data:`EVIDENCE`, shape (9,)."""
 
 
-@compiled
+@plain
 def log_odds(evidence: Evidence) -> float:
     """The logarithm of the odds that an alignment is a borrowing.
 
@@ -66,9 +69,15 @@ def log_odds(evidence: Evidence) -> float:
 
 
 @compiled
-def is_worth(span: Span, page: Page) -> bool:
-    """Whether an alignment is likelier a borrowing than not; letters are compared only where that can decide."""
-    evidence = _at_least(span, page)
+def is_worth(span: Span, page: Page, evidence: Evidence) -> bool:
+    """Whether an alignment is likelier a borrowing than not; letters are compared only where that can decide.
+
+    Args:
+        span: the alignment, its edges found.
+        page: the letters.
+        evidence: room for what speaks for it.
+    """
+    _at_least(span, page, evidence)
     if log_odds(evidence) >= LEAST_ODDS:
         return True
     _compare(span, page, evidence)
@@ -78,16 +87,17 @@ def is_worth(span: Span, page: Page) -> bool:
 @compiled
 def evidence_of(span: Span, page: Page) -> Evidence:
     """Weighs up an alignment, its edges found."""
-    evidence = _at_least(span, page)
+    evidence = np.empty(EVIDENCES)
+    _at_least(span, page, evidence)
     _compare(span, page, evidence)
     return evidence
 
 
-@compiled
-def _at_least(span: Span, page: Page) -> Evidence:
+@plain
+def _at_least(span: Span, page: Page, evidence: Evidence) -> None:
     """The evidence as far as it is known without comparing letters, the rest taken at its worst."""
     source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
-    evidence = np.zeros(9)
+    evidence[_SYNONYMS] = evidence[_ADVERBIALS] = 0.0
     evidence[_MASS] = log1p(span[MASS] / WHOLE)
     evidence[_RUN] = min(span[LONGEST], _MOST_RUN)
     evidence[_REPLACED] = _MOST_WORDS
@@ -95,17 +105,24 @@ def _at_least(span: Span, page: Page) -> Evidence:
     evidence[_RIGHT] = opens(page, span[SOURCE_END]) and opens(page, span[TARGET_END])
     evidence[_OWN] = max(0, target - span[KEPT]) / target
     evidence[_LOST] = max(0, source - min(span[KEPT], target)) / source
-    return evidence
 
 
 @compiled
 def _compare(span: Span, page: Page, evidence: Evidence) -> None:
     """Adds what comparing the letters shows."""
+    _count(
+        changes_of(page.codes, span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]), span, evidence
+    )
+
+
+@plain
+def _count(changes: Changes, span: Span, evidence: Evidence) -> None:
+    """Adds what changes say."""
     source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
     akin, akin_there, synonyms, put_in, replaced, run, edge = 0.0, 0.0, 0, 0, 0, span[LONGEST], span[TARGET]
-    for change in changes_of(page.codes, span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]):
-        kind, here, here_end = change[KIND], change[THERE], change[THERE_TO]
-        size = change[TO] - change[FROM]
+    for i in range(len(changes)):
+        kind, here, here_end = changes[i, KIND], changes[i, THERE], changes[i, THERE_TO]
+        size = changes[i, TO] - changes[i, FROM]
         run, edge = max(run, here - edge), here_end
         if kind == SYNONYM:
             synonyms += 1
@@ -122,7 +139,7 @@ def _compare(span: Span, page: Page, evidence: Evidence) -> None:
     evidence[_LOST] = max(0.0, source - min(span[KEPT], target) - akin_there) / source
 
 
-@compiled
+@plain
 def _opens(page: Page, at: int) -> bool:
     """Whether a clause begins at a letter, or a frame alone stands before it."""
     start = clause_start(page, at)

@@ -73,7 +73,7 @@ function draw({ marks }) {
   const width = document.querySelector(".between").clientWidth;
   for (const { link, ends } of marks) {
     const [[a, b], [c, d]] = ends.map((end, side) => end.map((y) => y - panes[side].scrollTop));
-    const seen = width > 0 && Math.max(b, d) > 0 && Math.min(a, c) < height;
+    const seen = width > 0 && ((b > 0 && a < height) || (d > 0 && c < height));
     const half = width / 2;
     link.tie.setAttribute("d", seen
       ? `M0 ${a} C${half} ${a} ${half} ${c} ${width} ${c} L${width} ${d} C${half} ${d} ${half} ${b} 0 ${b} Z` : "");
@@ -124,7 +124,7 @@ function watchFormula(state) {
 
 function follow(pane, state) {
   const side = panes.indexOf(pane);
-  for (const type of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+  for (const type of ["pointermove", "wheel", "touchstart", "keydown"]) {
     pane.addEventListener(type, () => { state.leader = side; }, { passive: true });
   }
   pane.addEventListener("scroll", () => requestAnimationFrame(() => {

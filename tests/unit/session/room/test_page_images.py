@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import struct
 import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from printed_pages import BAR, HEIGHT, WIDTH, pdf_of
 
 from luoshi.errors import LimitError, LuoshiError, NotFoundError, UnreadableError
 from luoshi.session import Effort, Session
@@ -31,6 +30,7 @@ from luoshi.session.room import (
 )
 from luoshi.session.room.pages_draw import LONGEST_SIDE, draw, png
 from luoshi.session.room.pages_worker import Drawer
+from printed_pages import BAR, HEIGHT, WIDTH, pdf_of
 
 FIRST = ("关于加快低空经济发展的通知", "各县市人民政府：到二〇三五年建", "成通用机场十二个，产值翻番。")
 SECOND = ("市交通局牵头，各区配合落实。",)
@@ -89,7 +89,7 @@ def test_the_runs_of_a_page_are_its_words_in_order(desk: Desk, notice: str, shee
     runs = sheets.runs(1, text)
     assert "".join(text[start:end] for start, end, _ in runs).replace("\n", "") == "".join(FIRST)
     assert [line for *_, line in runs] == [0, 1, 2]
-    assert all(one[1] <= other[0] for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(runs))
     assert sheets.runs(9, text) == []
 
 
@@ -178,12 +178,10 @@ def test_what_cannot_be_drawn_says_so(
 
 
 def test_a_page_of_any_size_becomes_a_picture_of_bounded_size(tmp_path: Path) -> None:
-    wide = pdf_of([FIRST]).replace(b"/MediaBox [0 0 300 400]", b"/MediaBox [0 0 9e9 1e0]")
+    wide = pdf_of([FIRST]).replace(b"/MediaBox [0 0 300 400]", b"/MediaBox [0 0 14400 2]")
     (tmp_path / "a.pdf").write_bytes(wide)
-    try:
-        assert pixels(draw(drawing(tmp_path / "a.pdf", 1, (14_400, 1)))).size < 10_000_000
-    except UnreadableError:
-        pass
+    drawn = pixels(draw(drawing(tmp_path / "a.pdf", 1, (14_400, 2))))
+    assert max(drawn.shape) <= LONGEST_SIDE + 1
 
 
 def test_pictures_have_the_format_that_browsers_read() -> None:
@@ -242,10 +240,7 @@ def test_a_page_that_takes_too_long_is_given_up(
 ) -> None:
     drawer.draw(drawing(_file(tmp_path)))
     monkeypatch.setattr(pages_worker, "SECONDS", 0.2)
-    pipe = tmp_path / "pipe.pdf"
-    os.mkfifo(pipe)
     start = time.monotonic()
-    monkeypatch.setattr(pages_worker, "resident_memory", lambda process: None)
     heavy = pdf_of([FIRST]).replace(b"0 g 40 360 100 20 re f", b"0 0 300 400 re f\n" * 300_000)
     (tmp_path / "heavy.pdf").write_bytes(heavy)
     with pytest.raises(LimitError, match="longer than"):

@@ -24,7 +24,6 @@ from luoshi.session.room import (
     period_of,
     query_for,
 )
-from luoshi.session.room.phrases_calendar import load_calendar
 
 WORDINGS = ("专精特新", "拎着图纸来、带着样机走", "链主企业", "“三链融合”", "产业")
 
@@ -70,7 +69,6 @@ def test_the_room_counts_what_the_command_counts(
 
 
 def test_a_curve_has_every_period_from_before_the_first_use_on(desk: Desk, divisions: Divisions) -> None:
-    calendar = desk.kept(load_calendar, divisions)
     for length, names in (
         (PeriodLength.YEAR, ["2031", "2032", "2033"]),
         (PeriodLength.QUARTER, ["2031-Q1", "2031-Q2", "2031-Q3"]),
@@ -80,7 +78,6 @@ def test_a_curve_has_every_period_from_before_the_first_use_on(desk: Desk, divis
         assert [one.name for one in curve[:3]] == names
         assert sum(one.using for one in curve) == life_of(desk, divisions, "专精特新").documents
         assert all(0 <= one.low <= one.high <= 1 and one.using <= one.of for one in curve)
-    assert calendar.span is not None
     assert curve_of(desk, divisions, "专精特新", PeriodLength.YEAR, "2033")[0].name == "2033"
 
 
@@ -222,3 +219,13 @@ def test_the_jobs_find_what_the_session_finds(demo: Session) -> None:
     assert survey.before
     assert survey.after
     assert "三链融合" in "".join(row.phrase for row in survey.rows)
+
+
+def test_a_long_life_is_cut_to_what_can_be_drawn(copies: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = copies.desk()
+    assert desk is not None
+    whole = curve_of(desk, copies.lexicon.divisions, "云上茶园", PeriodLength.MONTH, "2030")
+    assert [one.name for one in whole] == ["2031-02"]
+    monkeypatch.setattr("luoshi.session.room.phrases._LONGEST", 1)
+    cut = curve_of(desk, copies.lexicon.divisions, "云上茶园", PeriodLength.YEAR, None)
+    assert len(cut) <= 2

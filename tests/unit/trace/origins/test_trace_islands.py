@@ -82,6 +82,7 @@ def test_the_hashes_are_of_all_grams_of_an_island() -> None:
     grams = gram_rows(lot, 8)
     found = touched_islands(lot, grams.place[31:32], held((0, 30, 60)), Grain.PHRASE)
     assert set(found.hashes.tolist()) == set(grams.hash[18:65].tolist())
+    assert found.heads.tolist() == found.hashes.tolist()
     assert within(grams.place, found, 8).tolist() == [18 <= at < 65 for at in range(len(grams.place))]
 
 
@@ -93,3 +94,18 @@ def test_islands_of_lots_are_put_in_order() -> None:
     whole = joined_islands(parts)
     assert (whole.start >> HALF).tolist() == [2, 7]
     assert len(whole.hashes) == len(set(whole.hashes.tolist())) == len(parts[0].hashes)
+
+
+def test_the_heads_are_of_the_first_letters_of_its_grams() -> None:
+    lot = lot_of([TEXT[:30] + WORDS * 2 + TEXT[30:]], [0])
+    place = gram_rows(lot, 16).place[31:32]
+    found = touched_islands(lot, place, held(), Grain.PASSAGE)
+    start, end = int(found.start[0]), int(found.end[0])
+    assert set(found.hashes.tolist()) == set(gram_rows(lot, 16).hash[start : end - 15].tolist())
+    assert set(found.heads.tolist()) == set(gram_rows(lot, 8).hash[start : end - 7].tolist())
+
+
+def test_nothing_lies_in_no_island() -> None:
+    lot = lot_of([TEXT], [0])
+    none = touched_islands(lot, np.zeros(0, dtype=np.int64), held(), Grain.PHRASE)
+    assert not within(gram_rows(lot, 8).place, none, 8).any()

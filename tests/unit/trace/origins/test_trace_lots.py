@@ -7,10 +7,11 @@ import pytest
 
 from luoshi.trace.clauses import cut_clauses
 from luoshi.trace.letters import GAP, letters_of
-from luoshi.trace.origins.grams import HALF, LOWER, gram_rows
+from luoshi.trace.origins.grams import HALF, LOWER, gram_rows, wanted_rows
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.lots import in_lots, lot_of
 
+NINE = "谋划建设环湖走廊和"
 TEXTS = ["甲乙，丙丁戊己庚。", "", "“新”质ＡＢ\0生\ud800产力", "，。", "𠀀𠀁字", "重重重重重重重"]
 
 
@@ -49,17 +50,39 @@ def test_every_gram_has_its_place_and_its_span(letters: int) -> None:
     assert list(zip(*(column.tolist() for column in columns), strict=True)) == expected
 
 
-def test_wanted_grams_are_found_and_few_others() -> None:
-    texts = ["".join(chr(0x4E00 + (i * 7 + j * 13) % 20000) for j in range(300)) for i in range(40)]
-    lot = lot_of(texts, range(40))
-    grams = gram_rows(lot, 4)
-    wanted = HashSet(grams.hash[100:200])
-    some = gram_rows(lot, 4, wanted)
-    at = np.isin(grams.place, some.place)
-    assert np.isin(wanted.find(grams.hash), np.flatnonzero(at)).all()
-    assert at.sum() < len(wanted.find(grams.hash)) + 20
-    assert set(grams.hash[wanted.find(grams.hash)].tolist()) == set(grams.hash[100:200].tolist())
-    assert len(wanted) == len(set(grams.hash[100:200].tolist()))
+@pytest.mark.parametrize("letters", [8, 16])
+def test_wanted_grams_are_found_and_no_others(letters: int) -> None:
+    texts = ["".join(chr(0x4E00 + (i * 7 + j * 13) % 2000) for j in range(300)) for i in range(40)]
+    lot = lot_of(texts, range(40, 0, -1))
+    grams, short = gram_rows(lot, letters), gram_rows(lot, 8)
+    wanted, heads = HashSet(grams.hash[100:200]), HashSet(short.hash[100:200])
+    found = wanted_rows(lot, {letters: wanted}, heads)[letters]
+    rows = np.isin(grams.hash, grams.hash[100:200])
+    assert 100 < rows.sum() < len(rows)
+    for column, whole in zip(found, grams, strict=True):
+        assert column.tolist() == whole[rows].tolist()
+
+
+def test_a_wanted_gram_lies_in_one_text() -> None:
+    lot = lot_of([NINE, "", NINE[:8]], [0, 1, 2])
+    grams = HashSet(gram_rows(lot_of([NINE], [0]), 8).hash)
+    found = wanted_rows(lot, {8: grams, 9: grams}, grams)
+    assert [divmod(int(place), 1 << 32) for place in found[8].place] == [(0, 0), (0, 1), (2, 0)]
+    assert not len(found[9].place)
+
+
+def test_what_a_set_has_not_is_told() -> None:
+    some = np.arange(9, dtype=np.uint64)
+    assert HashSet(some[::2]).without(some).tolist() == [1, 3, 5, 7]
+    assert HashSet(some[:0]).without(some).tolist() == some.tolist()
+
+
+def test_some_texts_of_a_lot_are_a_lot() -> None:
+    lot = lot_of(TEXTS, range(len(TEXTS)))
+    wanted = np.arange(len(TEXTS)) % 2 == 1
+    some, alone = lot.among(wanted), lot_of(TEXTS[1::2], range(1, len(TEXTS), 2))
+    for name in ("codes", "at", "starts", "ordinals"):
+        assert getattr(some, name).tolist() == getattr(alone, name).tolist()
 
 
 def test_an_empty_set_finds_nothing() -> None:

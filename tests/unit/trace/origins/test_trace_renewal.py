@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from luoshi.text import Grain
 from luoshi.trace.origins import (
     GRAINS,
+    Change,
     Collection,
     Dated,
     Line,
@@ -18,10 +19,10 @@ from luoshi.trace.origins import (
     Rows,
     line_up,
     origin_lots,
+    renew,
     renewal,
     with_reposts,
 )
-from luoshi.trace.origins.renewal import Change, renew
 
 Docs = dict[str, Dated]
 State = tuple[Line, dict[Grain, Rows]]
@@ -89,12 +90,15 @@ def renewed(old: Docs, before: State, new: Docs) -> State:
     }
     fresh = [at for at, name in enumerate(collection.line.ids) if name not in same]
     texts = [new[collection.line.ids[at]].text for at in fresh]
-    gone = tuple(one.text for name, one in old.items() if name not in same)
+    gone = [one for name, one in old.items() if name not in same]
+    copies = {
+        name: line.ids[line.original[at]] for at, name in enumerate(line.ids) if line.original[at] != at
+    }
     ordinal = np.array([(collection.line.ids.index(n) if n in new else -1) for n in line.ids], dtype=np.int64)
     kept = np.array([name in same for name in line.ids], dtype=np.bool_)
     rows = {grain: moved(some, ordinal, kept) for grain, some in held.items()}
     with patch.object(renewal, "_SHARE", 0):
-        found = renew(collection, Change((texts, fresh), gone), rows, Means())
+        found = renew(collection, Change((texts, fresh), gone, copies), rows, Means())
         assert found is not None
         return collection.line, {grain: joined(list(some)) for grain, some in found.items()}
 

@@ -79,6 +79,16 @@ def test_of_a_long_row_of_shifted_phrases_some_are_left() -> None:
     assert len(covered) > len(WORDS) - 9
 
 
+def test_rows_of_a_text_do_not_depend_on_the_text_before_it() -> None:
+    """The text before it in the line ends with a long row of phrases that lean on one another."""
+    shifted = [Dated(f"d{i:02}", f"甲。{WORDS[i : i + 10]}。", f"20{i + 10}") for i in range(len(WORDS) - 9)]
+    phrases = [Dated("e1", f"乙。{OTHER[1:9]}。", "2030"), Dated("e2", f"丙。{OTHER[:9]}。", "2031")]
+    before, text = Dated("s", f"丁。{WORDS}", "2040"), Dated("t", f"{OTHER[:9]}。", "2041")
+    for documents in ([*phrases, text], [*shifted, *phrases, before, text]):
+        found = find_origins(documents, [Grain.PHRASE]).of("t")
+        assert [(row.origin, row.start, row.end) for row in found] == [("e1", 1, 9)]
+
+
 def test_letters_of_two_origins_that_overlap_are_counted_once() -> None:
     documents = [
         Dated("a", f"甲。{WORDS[:14]}", "2020"),

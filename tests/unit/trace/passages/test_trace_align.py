@@ -22,7 +22,7 @@ from luoshi.trace.passages.spans import KEPT, MASS, WHOLE
 
 @numba.njit
 def _grow(span: np.ndarray, tiles: np.ndarray, page: Page) -> None:
-    grow(span, tiles, page)
+    grow(span.reshape(1, 9), tiles, page)
 
 
 @numba.njit

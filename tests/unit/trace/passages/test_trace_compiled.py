@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
+from numba.core.runtime import _nrt_python, rtsys
 
 from luoshi.trace.passages import compiled
 
@@ -74,3 +77,57 @@ def test_a_folder_that_cannot_be_written_is_no_error(made: Path, monkeypatch: py
 @pytest.mark.parametrize("count", [0, 1, 5])
 def test_numbers_for_compiled_functions(count: int) -> None:
     assert list(compiled.fixed(count)) == list(range(count))
+
+
+PARTS = """
+import numpy as np
+
+from luoshi.trace.passages.compiled import compiled, kept, plain
+
+@plain
+def add_up(rows, total):
+    for i in range(len(rows)):
+        row = rows[i]
+        for column in range(len(row)):
+            total[i] += row[column]
+
+@compiled
+def totals(rows):
+    total = np.zeros(len(rows))
+    add_up(rows, total)
+    return total
+
+@compiled
+def doubled(rows):
+    return 2 * totals(rows)
+
+@kept
+def most(rows):
+    return doubled(rows).max() + totals(rows[1:]).min()
+"""
+
+
+def test_parts_are_compiled_into_each_other_and_lose_no_array(tmp_path: Path) -> None:
+    (tmp_path / "made.py").write_text(PARTS, encoding="utf-8")
+    made = load(tmp_path / "made.py")
+    rows = np.array([[1.0, 2.0], [3.0, 4.0], [2.0, 0.5]])
+    assert made.most(rows) == 16.5
+    _nrt_python.memsys_enable_stats()
+    before = rtsys.get_allocation_stats()
+    for _ in range(10):
+        assert made.most(rows) == 16.5
+    after = rtsys.get_allocation_stats()
+    _nrt_python.memsys_disable_stats()
+    assert after.alloc - before.alloc >= 30
+    assert after.alloc - before.alloc == after.free - before.free
+    assert sys.getrefcount(rows) == 2
+
+
+def test_no_machine_code_is_made_of_a_part(tmp_path: Path) -> None:
+    (tmp_path / "made.py").write_text(PARTS, encoding="utf-8")
+    made = load(tmp_path / "made.py")
+    made.most(np.ones((2, 2)))
+    (part,), (whole,) = made.totals.overloads.values(), made.most.overloads.values()
+    engine = whole.library.codegen._engine
+    assert engine.is_symbol_defined(whole.fndesc.mangled_name)
+    assert not engine.is_symbol_defined(part.fndesc.mangled_name)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numba
 import numpy as np
 import pytest
 
 from luoshi.trace.passages import seeds
-from luoshi.trace.passages.page import Page, book_of
+from luoshi.trace.passages.page import book_of
 from luoshi.trace.passages.runs import runs_of, shared, totals
 
 
 @numba.njit
 def _runs(
-    page: Page, rows: np.ndarray, first: np.ndarray, places: np.ndarray, bounds: tuple[int, ...]
+    rows: np.ndarray, first: np.ndarray, places: np.ndarray, owners: np.ndarray, bounds: tuple[int, ...]
 ) -> np.ndarray:
-    sources, columns, start, end = bounds
+    sources, start, end = bounds
     here = shared(rows, first, places, start, end)
-    return runs_of(here, page, sources, columns, totals(rows, start, end, np.ones(len(first)))).ends
+    return runs_of(here, sources, owners, totals(rows, start, end, np.ones(len(first)))).ends
 
 
 def runs_between(sources: list[str], targets: list[str]) -> list[tuple[int, int, str]]:
@@ -27,15 +29,10 @@ def runs_between(sources: list[str], targets: list[str]) -> list[tuple[int, int,
     book = book_of(targets, before)
     rows = seeds.rows_of(book.page.codes, index.keys, index.slots, index.marks, index.rows)
     seeds.drop_filler(rows, len(before.at))
-    found = []
+    found, owners = [], seeds.column_owners(before.starts)
     for text in range(len(sources), len(sources) + len(targets)):
-        bounds = (
-            len(sources),
-            seeds.columns(before.starts),
-            int(book.starts[text]),
-            int(book.starts[text + 1]) - 1,
-        )
-        for s, t, size in _runs(book.page, rows, index.first, index.places, bounds).tolist():
+        bounds = len(sources), int(book.starts[text]), int(book.starts[text + 1]) - 1
+        for s, t, size in _runs(rows, index.first, index.places, owners, bounds).tolist():
             letters = "".join(map(chr, book.page.codes[t : t + size]))
             found.append((s, t - len(before.at), letters))
     return found
@@ -128,3 +125,31 @@ def test_blocks_are_counted() -> None:
     assert seeds.count_blocks(book.starts, index.all_rows, documents) == 4
     seen = documents[index.all_rows[[0, 995, 997, 1_000]]].tolist()
     assert seen == [1, 1, 0, 1]
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [5], [64, 1], [63, 0, 0, 130], [1_000, 64, 65]])
+def test_the_columns_of_two_texts_are_not_neighbours(sizes: list[int]) -> None:
+    book = book_of(["".join(chr(0x5000 + i) for i in range(size)) for size in sizes])
+    index, owners = seeds.index_seeds(book), seeds.column_owners(book.starts)
+    found = dict(zip(*index.places[[seeds.PLACE, seeds.COLUMN]].tolist(), strict=True))
+    texts = np.searchsorted(book.starts, list(found), "right") - 1
+    assert owners[list(found.values())].tolist() == texts.tolist()
+    assert len(found) == sum(max(size - seeds.SEED + 1, 0) for size in sizes)
+    columns = sorted(zip(found.values(), texts.tolist(), strict=True))
+    assert all(b - a > 2 or one == two for (a, one), (b, two) in pairwise(columns))
+
+
+def test_more_runs_than_there_was_room_for() -> None:
+    phrase = "建设航空强省大港"
+    found = runs_between([f"{phrase}，".join("甲乙丙丁戊己庚辛壬癸" * 60)], [f"{phrase}子{phrase}丑"])
+    assert [run for *_, run in found] == [phrase] * 1_198
+
+
+def test_a_seed_is_followed_to_its_first_places_when_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = seeds.index_seeds(book_of(["".join(f"建设航空{letter}" for letter in "甲乙丙丁戊己庚辛壬")]))
+    rows, first, places = index.rows, index.first, index.places
+    for most, limit in ((114, 9), (113, 5), (60, 3), (41, 1)):
+        monkeypatch.setitem(shared.py_func.__globals__, "MOST_PAIRS", most)
+        assert shared.py_func(rows, first, places, 0, 45).limit == limit

@@ -9,7 +9,7 @@ import pytest
 from luoshi.trace.passages.edges import grow
 from luoshi.trace.passages.page import Page, book_of
 from luoshi.trace.passages.spans import WHOLE
-from luoshi.trace.passages.worth import EVIDENCE, evidence_of, is_worth, log_odds
+from luoshi.trace.passages.worth import EVIDENCE, EVIDENCES, evidence_of, is_worth, log_odds
 
 PLAIN = dict(zip(EVIDENCE, (2.2, 8, 0, 0, 0, True, True, 0.1, 0.1), strict=True))
 
@@ -21,8 +21,8 @@ def _log_odds(evidence: np.ndarray) -> float:
 
 @numba.njit
 def _weighed(span: np.ndarray, tiles: np.ndarray, page: Page) -> tuple[np.ndarray, bool]:
-    grow(span, tiles, page)
-    return evidence_of(span, page), is_worth(span, page)
+    grow(span.reshape(1, 9), tiles, page)
+    return evidence_of(span, page), is_worth(span, page, np.empty(EVIDENCES))
 
 
 def odds(evidence: dict[str, float]) -> float:
