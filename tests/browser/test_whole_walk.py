@@ -51,9 +51,9 @@ class Collection:
     province: str
     phrase: str
 
-    def fill(self, folder: Path) -> None:
-        """Take the documents into a library."""
-        Session(folder).add(self.files, self.manifest, self.divisions, Effort(workers=1))
+    def fill(self, folder: Path, *more: Path) -> None:
+        """Take the documents, and perhaps more, into a library."""
+        Session(folder).add((*self.files, *more), self.manifest, self.divisions, Effort(workers=1))
 
 
 @pytest.fixture
@@ -118,6 +118,7 @@ class Walk:
         self.page.locator("main tbody a").first.click()
         self.page.locator("main a[href*='#here']").first.click()
         expect(self.page.locator(".asked").first).to_be_in_viewport()
+        self.page.wait_for_load_state()
         self.page.locator("a.f-indicator").first.click()
         expect(self.card).to_contain_text("indicator-grammar")
         self.page.keyboard.press("Escape")
@@ -127,6 +128,7 @@ class Walk:
         """From a passage to the text that has its words first."""
         self.to("/documents?level=province")
         self.page.locator(".rows .name").first.click()
+        self.page.wait_for_load_state()
         here = self.page.url
         self.page.locator(".strip a.note:not(.level-own)").first.click()
         self.card.locator("section.side .from a").first.click()
@@ -161,11 +163,11 @@ class Walk:
     def unfold(self, state: str) -> None:
         """Open sections one after the other until a clause of some state is seen."""
         cell = self.page.locator(f"table.matrix td.{state}").first
-        for turner in self.page.locator("a.turner").all()[:20]:
-            turner.click()
-            expect(turner).to_have_attribute("aria-expanded", "true")
-            if cell.count():
-                break
+        folded = self.page.locator('a.turner[aria-expanded="false"]')
+        while not cell.count():
+            left = folded.count()
+            folded.first.click()
+            expect(folded).to_have_count(left - 1)
         expect(cell).to_be_visible()
 
     def open_a_cell(self) -> str:
@@ -232,7 +234,7 @@ def rebuild(folder: Path, collection: Collection) -> None:
             shutil.rmtree(child)
         elif not child.name.startswith("decisions"):
             child.unlink()
-    collection.fill(folder)
+    collection.fill(folder, collection.newspaper)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from luoshi.session.room import Entry, Fact, Origin, Reading, Stretch, Unit
@@ -11,6 +12,7 @@ from luoshi.text import FactKind, Grain, Role, UnitKind
 from luoshi.web.lines import FULL, OVERFULL, Block, Shape, blocks_of, part_at, parts_of
 from luoshi.web.setting import Typesetter
 
+NO_ROWS = pa.table({})
 ENTRY = Entry(
     "d",
     "关于试点的通知",
@@ -39,7 +41,7 @@ def reading(text: str, *sections: tuple[int, int, int]) -> Reading:
         Unit("d", at, 0, UnitKind.SECTION, start, len(text), depth, heading_end)
         for at, (start, heading_end, depth) in enumerate(sections, 1)
     )
-    return Reading(ENTRY, text, units, (), (), 0, None, None, None)
+    return Reading(ENTRY, text, units, (), (), 0, None, None, None, NO_ROWS, NO_ROWS)
 
 
 def test_lines_become_title_heading_paragraph_and_row() -> None:

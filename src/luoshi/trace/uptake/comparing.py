@@ -26,7 +26,7 @@ from luoshi.trace.relate.words import load_vocabulary
 from luoshi.trace.uptake.meaning import meant
 from luoshi.trace.uptake.sentences import SentenceIndex
 from luoshi.trace.uptake.surroundings import grown
-from luoshi.trace.uptake.whole import WholeIndex, standing_of
+from luoshi.trace.uptake.whole import FREE, WholeIndex, standing_of
 from luoshi.trace.weights import Weights
 
 BY = "uptake/5"
@@ -139,9 +139,10 @@ class Comparison:
         if taken.state is not UptakeState.ADAPTED:
             return taken
         text, span = self._texts[passage.target], (passage.target_start, passage.target_end)
-        if asked.words in words_of(text[slice(*span)]):
+        said = words_of(text[slice(*span)])
+        if said.endswith(asked.words) or (len(asked.words) >= FREE and asked.words in said):
             return taken.called(UptakeState.VERBATIM, span)
-        wider = grown(asked, self._read[taken.clause.id].centre, text, span)
+        wider = grown(asked, text, span)
         return taken.called(UptakeState.ELABORATED, wider) if wider else taken
 
     def _rated(self, asked: Asked, taken: Taken) -> Taken:

@@ -15,7 +15,7 @@ from luoshi.trace.relate.model import Label
 from luoshi.trace.relate.relating import Verdict, judge_aligned
 from luoshi.trace.relate.statements import Part, Statement, statement_of
 from luoshi.trace.turns import Turn
-from luoshi.trace.uptake.surroundings import AFTER
+from luoshi.trace.uptake.surroundings import belongs
 
 Rows = tuple[tuple[float, float, float], ...]
 ENOUGH: dict[Label, Rows] = {
@@ -104,27 +104,32 @@ def _said(asked: Asked, near: _Near) -> Match:
     back, kept = float(alignment.back[alignment.best]), float(alignment.kept[alignment.best])
     if _is_another(asked, part, near.reading):
         return Match(UptakeState.ABSENT, back)
-    end = _detailed(asked, alignment, near.reading.text, follows=kept >= FOLLOWED)
-    if end is not None and _is_enough((near.whole.uptake, back, kept), DETAILED):
-        return Match(UptakeState.ELABORATED, back, part.start, end)
-    label, end = _substance(near)
-    if near.alone.uptake < ALONE or not _is_enough((near.whole.uptake, back, kept), ENOUGH[label]):
+    has_detail, end = _detailed(asked, alignment, near.reading.text, follows=kept >= FOLLOWED)
+    end = end or _substance(asked, near)
+    found = near.whole.uptake, back, kept
+    is_told = near.alone.uptake >= ALONE and _is_enough(found, _rows(near, end))
+    if not is_told and not (has_detail and _is_enough(found, DETAILED)):
         return Match(UptakeState.ABSENT, back)
-    means = turn_at(asked, _clause_of(part, near.reading)) is Turn.MEANS
-    return Match(UptakeState.ELABORATED if means else UptakeState(label), back, part.start, end)
+    return Match(UptakeState.ELABORATED if end else UptakeState.ADAPTED, back, part.start, end or part.end)
 
 
-def _substance(near: _Near) -> tuple[Label, int]:
-    """Whether a clause is elaborated, by its nearest clause alone or by the one after it; and where the words end."""
-    first, second = near.alignment.best
-    source, parts = near.alignment.source.parts[first], near.alignment.target.parts
-    if near.alone.label is Label.ELABORATED:
-        return Label.ELABORATED, parts[second].end
-    if near.whole.label is Label.ELABORATED:
-        for later in parts[second + 1 : second + 2]:
-            if float(source.centre @ later.centre) >= AFTER:
-                return Label.ELABORATED, later.end
-    return Label.ADAPTED, parts[second].end
+def _substance(asked: Asked, near: _Near) -> int | None:
+    """Where the words end that give a clause substance without a number or a name; None where there are none.
+
+    That is an instrument for it, or the steps that the model sees in the clause after it.
+    """
+    at, parts, text = near.alignment.best[1], near.alignment.target.parts, near.reading.text
+    if near.whole.label is Label.ELABORATED and near.alone.label is not Label.ELABORATED:
+        for later in parts[at + 1 : at + 2]:
+            if belongs(asked, text[later.start : later.end]):
+                return later.end
+    return parts[at].end if turn_at(asked, _clause_of(parts[at], near.reading)) is Turn.MEANS else None
+
+
+def _rows(near: _Near, substance: int | None) -> Rows:
+    """What is enough, by the label of the nearest clause alone, or of its window where that has some substance."""
+    labels = (near.alone.label, near.whole.label) if substance else (near.alone.label,)
+    return ENOUGH[Label.ELABORATED if Label.ELABORATED in labels else Label.ADAPTED]
 
 
 def _is_enough(found: tuple[float, float, float], rows: Rows) -> bool:
@@ -145,12 +150,14 @@ def _clause_of(part: Part, reading: Reading) -> Reading:
     return reading.part(low, high)
 
 
-def _detailed(asked: Asked, alignment: Alignment, text: str, *, follows: bool) -> int | None:
-    """Where the details end that the nearest clause adds to what is asked, or the next one where it may; None else."""
+def _detailed(asked: Asked, alignment: Alignment, text: str, *, follows: bool) -> tuple[bool, int | None]:
+    """Whether the nearest clause has details, or the next one where it may, and where those of what is asked end."""
     at = alignment.best[1]
-    part, later = alignment.target.parts[at], alignment.target.parts[at + 1 : at + 2]
+    part, following = alignment.target.parts[at], alignment.target.parts[at + 1 : at + 2]
     if adds_detail(asked.text, about(text[part.start : part.end], pairs_of(asked.object or asked.words))):
-        return part.end
-    if follows and later and adds_detail(asked.text, text[part.start : later[0].end]):
-        return later[0].end
-    return None
+        return True, part.end
+    for later in following if follows else ():
+        said = text[later.start : later.end]
+        if adds_detail(asked.text, said):
+            return True, later.end if belongs(asked, said) else None
+    return False, None

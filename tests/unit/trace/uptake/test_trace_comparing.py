@@ -107,7 +107,8 @@ def test_of_two_passages_the_fuller_counts() -> None:
     ("clause", "text", "state", "words"),
     [
         ("必须坚持量力而行", "坚持量力而行，把好事办好。", UptakeState.VERBATIM, "坚持量力而行"),
-        ("因城施策", "因城施策培育航空产业。", UptakeState.VERBATIM, "因城施策培育航空产业"),
+        ("因城施策", "因城施策培育航空产业。", UptakeState.ADAPTED, "因城施策培育航空产业"),
+        ("因城施策", "坚持因城施策。", UptakeState.VERBATIM, "坚持因城施策"),
         (
             "提升基层医疗卫生服务能力",
             "提升基层医疗服务能力，新建乡镇卫生院30家。",
@@ -115,7 +116,7 @@ def test_of_two_passages_the_fuller_counts() -> None:
             "提升基层医疗服务能力，新建乡镇卫生院30家",
         ),
     ],
-    ids=["must", "short words in front of others", "detail beside"],
+    ids=["must", "short words that run on", "short words at the end", "detail beside"],
 )
 def test_context(clause: str, text: str, state: UptakeState, words: str) -> None:
     target, unit = document("0", FILLER + text), Unit("s", 0, -1, UnitKind.CLAUSE, 0, len(clause))

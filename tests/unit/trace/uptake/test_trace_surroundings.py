@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.trace.evidence import Asked
-from luoshi.trace.relate.statements import read_statement
-from luoshi.trace.relate.words import load_vocabulary
-from luoshi.trace.uptake.surroundings import REACH, grown
+from luoshi.trace.uptake.surroundings import REACH, belongs, grown
 
 CLAUSE = "提升基层医疗服务能力"
 
@@ -16,8 +14,7 @@ def wider(clause: str, text: str) -> str | None:
     """The words that ``【…】`` of a text grow to."""
     start, end = text.index("【"), text.index("】") - 1
     plain = text.replace("【", "").replace("】", "")
-    centre = read_statement(clause, load_vocabulary()).centre
-    found = grown(Asked.of(clause), centre, plain, (start, end))
+    found = grown(Asked.of(clause), plain, (start, end))
     return plain[slice(*found)] if found else None
 
 
@@ -29,18 +26,13 @@ def wider(clause: str, text: str) -> str | None:
             "深化改革，【提升基层医疗能力】，打造“健康小屋”医疗服务点，修路。",
             "提升基层医疗能力，打造“健康小屋”医疗服务点",
         ),
-        (
-            "实施医疗卫生强基工程，【提升基层医疗能力】。",
-            "实施医疗卫生强基工程，提升基层医疗能力",
-        ),
+        ("实施医疗卫生强基工程，【提升基层医疗能力】。", None),
         ("【提升基层医疗能力】，完善乡镇卫生院。", None),
         ("【提升基层医疗能力】。新增基层医疗机构30家。", None),
         ("【提升基层医疗能力】；新增基层医疗机构30家", None),
         ("【提升基层医疗能力】，新修农村公路30公里。", None),
         ("【统筹办好民生实事和群众期盼的各项工作提升能力】，新增基层医疗机构30家。", None),
-        ("实施农村公路提升工程，【提升基层医疗能力】。", None),
-        ("实施医疗卫生强基工程取得成效，【提升基层医疗能力】。", None),
-        ("实施医疗卫生强基工程。【提升基层医疗能力】。", None),
+        ("【提升基层医疗能力】，“数字停车”管理、“绿色农业+”改革全面推开。", None),
         ("【提升基层医疗能力】", None),
     ],
     ids=[
@@ -52,9 +44,7 @@ def wider(clause: str, text: str) -> str | None:
         "a number behind a semicolon",
         "a number of another thing",
         "a clause that says other things too",
-        "a programme of another thing",
-        "a clause that is more than a programme",
-        "a programme in the sentence before",
+        "names of other things",
         "nothing beside",
     ],
 )
@@ -64,6 +54,38 @@ def test_neighbours(text: str, words: str | None) -> None:
 
 def test_details_that_are_asked_for_add_nothing() -> None:
     assert wider("新增基层医疗机构30家", "【提升基层医疗能力】，新增基层医疗机构30家。") is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "behind", "is_of_it"),
+    [
+        ("发展社区养老服务", "新建社区食堂30家", True),
+        ("发展社区养老服务", "新建农村公路30公里", False),
+        ("健全学前教育保障机制", "健全学校家庭协同机制", False),
+        ("建设开发区管理体系", "开发区整合为12个", True),
+        ("推进生产性服务业发展", "推进生活性服务业升级", False),
+        ("养老服务", "养老床位增加", True),
+        ("发展社区养老服务", "", False),
+    ],
+    ids=[
+        "its words",
+        "another thing",
+        "the verb alone",
+        "an object like a verb",
+        "the other side",
+        "no verb",
+        "nothing",
+    ],
+)
+def test_a_clause_belongs_by_its_words(clause: str, behind: str, is_of_it: bool) -> None:
+    common = {"机制": 0.1, "全学": 1.0}
+    assert belongs(Asked.of(clause, lambda pair: common.get(pair, 1.0)), behind) is is_of_it
+
+
+def test_common_words_tie_nothing_together() -> None:
+    asked = Asked.of("发展社区养老服务", lambda pair: 0.2 if pair == "服务" else 1.0)
+    assert not belongs(asked, "金融服务网点增加30个")
+    assert belongs(asked, "社区服务网点增加30个")
 
 
 def test_a_line_without_marks_is_cut() -> None:
