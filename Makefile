@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LIBRARY ?= luoshi-demo
 SHARED ?= ../shared
 
-.PHONY: setup setup-dev demo test lint types imports pytest bench train docs lock clean
+.PHONY: setup setup-dev demo test lint types imports pytest bench train docs pictures lock clean
 
 setup: $(VENV)/.runtime
 setup-dev: $(VENV)/.dev
@@ -77,6 +77,10 @@ train: setup-dev
 
 docs: setup-dev
 	$(BIN)/python tools/build_reference.py
+
+# The pictures of the README, from the demo collection in Chromium.
+pictures: setup-dev
+	$(BIN)/python tools/draw_pictures.py
 
 # Needs uv; run after changing the dependencies in pyproject.toml.
 lock:

@@ -6,12 +6,13 @@ import re
 
 from luoshi.structure import split_clauses
 from luoshi.trace.details import adds_detail
-from luoshi.trace.evidence import RARE, Asked, contrasts, fills, pairs_of, words_of
+from luoshi.trace.evidence import FAIR, RARE, Asked, contrasts, fills, pairs_of, words_of
 
 REACH = 400
 """Characters of a sentence behind some words that are looked at."""
 VERB = 2
 """Letters of a verb that leads a clause."""
+_OUTCOME = re.compile("力争|达到|实现|确保")
 _END = re.compile("[。；！？!?;\n]")
 
 Span = tuple[int, int]
@@ -40,14 +41,19 @@ def grown(asked: Asked, text: str, span: Span) -> Span | None:
 def belongs(asked: Asked, clause: str) -> bool:
     """Whether a clause behind the one that takes something up still speaks of what is asked.
 
-    It has to have rare words of it, and not those of the other side of a contrast.
+    It has to have rare words of it, fairly rare ones when it has a number or a name, and not those of the other side of
+    a contrast; or to say what comes of it, with a number or a name (达到…, 力争…).
 
     Args:
         asked: what is asked; its leading verb does not count.
         clause: the text of the clause.
     """
+    has_detail = adds_detail(asked.text, clause)
+    if has_detail and _OUTCOME.match(clause):
+        return True
     words, thing = words_of(clause), asked.core[VERB if asked.verbs else 0 :]
-    rare = (pair for pair in pairs_of(thing) if asked.weights[pair] >= RARE)
+    least = FAIR if has_detail else RARE
+    rare = (pair for pair in pairs_of(thing) if asked.weights[pair] >= least)
     return any(pair in words for pair in rare) and not contrasts(asked.text, clause)
 
 
