@@ -21,6 +21,8 @@ from luoshi.web import LOOPBACK, Keys, create_app
 OpenRoom = Callable[[Path], AbstractContextManager[str]]
 Visit = Callable[[str], AbstractContextManager[Any]]
 
+PATIENCE = 30_000
+"""Milliseconds that a page may take on a machine that does other things as well."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -73,6 +75,7 @@ def browser() -> Iterator[object]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     with playwright.sync_playwright() as driver:
+        playwright.expect.set_options(timeout=PATIENCE)
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()

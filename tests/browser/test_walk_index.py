@@ -49,6 +49,7 @@ def test_keys_walk_a_list_and_open_an_entry(page: Page) -> None:
     name = second.inner_text()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(name)
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(page.locator("blockquote a").first).to_be_focused()
 

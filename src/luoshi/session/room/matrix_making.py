@@ -20,6 +20,7 @@ from luoshi.session.room.matrix_file import FORMAT, Kept, Wanted, pack, unpack
 from luoshi.session.room.matrix_verdicts import Verdicts, verdicts_of
 from luoshi.session.session import Session
 from luoshi.text import UnitKind
+from luoshi.trace.uptake.comparing import BY
 
 if TYPE_CHECKING:
     from luoshi.lexicon import Lexicon
@@ -38,7 +39,7 @@ _ENDING = ".npz"
 def key_of(wanted: Wanted) -> str:
     """The name of a matrix in addresses and on disk: sixteen hexadecimal digits."""
     columns = wanted.columns
-    said = (FORMAT, wanted.snapshot, wanted.source, columns.by.value, columns.within, columns.documents)
+    said = (FORMAT, BY, wanted.snapshot, wanted.source, columns.by.value, columns.within, columns.documents)
     return sha256(repr(said).encode()).hexdigest()[:16]
 
 

@@ -29,7 +29,7 @@ from luoshi.trace.uptake.surroundings import grown
 from luoshi.trace.uptake.whole import FREE, WholeIndex, standing_of
 from luoshi.trace.weights import Weights
 
-BY = "uptake/5"
+BY = "uptake/6"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
 MOST = 4

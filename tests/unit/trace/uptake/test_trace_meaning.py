@@ -36,6 +36,52 @@ def judged(clause: str, *windows: str) -> list[Meant]:
             ELABORATED,
             "入选国家先进制造业集群的有6个",
         ),
+        (
+            "健全常态化防汛抗旱工作机制",
+            "完善防汛抗旱常态化机制，储备防汛物资30万件",
+            ELABORATED,
+            "完善防汛抗旱常态化机制，储备防汛物资30万件",
+        ),
+        (
+            "健全城市更新实施机制",
+            "完善城市更新推进机制，开展老旧小区改造和城市体检",
+            ELABORATED,
+            "完善城市更新推进机制，开展老旧小区改造和城市体检",
+        ),
+        (
+            "发展耐心资本",
+            "实施耐心资本和长期资本培育计划",
+            ELABORATED,
+            "实施耐心资本和长期资本培育计划",
+        ),
+        (
+            "发展夜间经济",
+            "发展首店经济、夜间经济、赛事经济、低空经济",
+            ADAPTED,
+            "发展首店经济、夜间经济、赛事经济、低空经济",
+        ),
+        (
+            "加强农业技术员队伍建设",
+            "发展壮大懂技术懂农业的农业技术员队伍",
+            ADAPTED,
+            "发展壮大懂技术懂农业的农业技术员队伍",
+        ),
+        (
+            "培育农业产业集群",
+            "壮大农业产业集群，新修城市停车场30座",
+            ADAPTED,
+            "壮大农业产业集群",
+        ),
+    ],
+    ids=[
+        "nothing of its own",
+        "a number",
+        "a number in the clause after",
+        "steps in the clause after",
+        "a plan",
+        "one of a list",
+        "an attribute",
+        "a number of another thing",
     ],
 )
 def test_other_words(clause: str, window: str, state: UptakeState, words: str) -> None:
