@@ -198,3 +198,33 @@ def test_the_list_has_suspect_ones_first_then_the_latest(made: Callable[[str, st
         "只是重名"
     ]
     assert session.decisions(Decided(Verdict.WITHDRAW)).rows == ()
+
+
+def test_what_is_rejected_is_no_evidence_in_the_matrix(tmp_path: Path) -> None:
+    clause = "建设覆盖全域的低空飞行服务保障体系"
+    given = {
+        "decision": f"关于低空经济的决定\n{clause}。\n",
+        "report": f"政府工作报告\n一、工作安排\n{clause}。\n",
+    }
+    for name, text in given.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    rows = "decision.txt\tcentral\t全国\t2031-01-01\nreport.txt\tprovince\t浙江\t2031-06-01\n"
+    manifest = tmp_path / "manifest.tsv"
+    manifest.write_text(f"path\tlevel\tregion\tdate\n{rows}", encoding="utf-8")
+    session = Session(tmp_path / "library")
+    session.add([tmp_path / f"{name}.txt" for name in given], manifest, effort=Effort(workers=1))
+
+    def cell() -> dict[str, object]:
+        rows = session.matrix("decision.txt", by="clause").cells().records()
+        return next(dict(row) for row in rows if row["source_text"] == clause)
+
+    taken = cell()
+    assert taken["state"] == "verbatim"
+    source = session.snapshot.resolve("decision.txt")
+    start = given["decision"].index(clause)
+    here = Quote(source, "", clause, start, start + len(clause))
+    there = Quote(
+        str(taken["target"]), "", str(taken["target_text"]), int(str(taken["start"])), int(str(taken["end"]))
+    )
+    note_decision(session.folder, Decision("2031-07-01", Verdict.REJECT, "套话", "", here, there))
+    assert (cell()["state"], cell()["target"]) == ("absent", None)
