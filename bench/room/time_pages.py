@@ -43,6 +43,7 @@ def main() -> None:
     desk = room.desk()
     if desk is None:
         parser.error("the library is empty")
+    drawers_of(desk).begin(300)
     app = create_app(room, keys, PORT)
     visitor = TestClient(app, f"http://127.0.0.1:{PORT}", cookies={f"luoshi_{PORT}": keys.visit})
     print(f"{len(desk.catalogue.entries):,} documents; milliseconds by the clock and of CPU")
@@ -84,7 +85,6 @@ def kinds(desk: Desk, visitor: TestClient, count: int) -> Iterator[tuple[str, li
 
 def named(desk: Desk, count: int, draw: random.Random) -> Iterator[tuple[str, list[str]]]:
     """The lists of the index, what they lead to, phrases, indicators and the map."""
-    drawers_of(desk).begin(300)
     yield "index", ["/index"] * count
     for kind in NameKind:
         register = index_of(desk).register(kind)

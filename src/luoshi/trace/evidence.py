@@ -82,6 +82,7 @@ class Asked:
         verbs: the verbs that it begins with.
         object: the words after them.
         weights: what each of its different pairs of letters weighs.
+        must: the 必须, 应当 or 要 that the clause begins with, which its text is without.
     """
 
     text: str
@@ -90,17 +91,20 @@ class Asked:
     verbs: tuple[str, ...]
     object: str
     weights: dict[str, float]
+    must: str = ""
 
     @classmethod
     def of(cls, clause: str, weigh: Weigh = lambda _: 1.0) -> Asked:
         """Reads a clause that will be looked for; without weights all its pairs of letters are alike."""
-        text = without_must(unnumbered(clause))
+        whole = unnumbered(clause)
+        text = without_must(whole)
         verbs, thing = action_of(text)
         reading = read_words(text)
         core = reading.since(len(text) - len(without_lead(text)))
         rest = reading.since(len(text) - len(thing))
         weights = {pair: weigh(pair) for pair in pairs_of(reading.words)}
-        return cls(text, reading.words, core, verbs, rest, weights)
+        must = whole[: len(whole) - len(text)]
+        return cls(text, reading.words, core, verbs, rest, weights, must)
 
     def weighed(self, weigh: Weigh) -> Asked:
         """The same with other weights."""

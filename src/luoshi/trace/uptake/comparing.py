@@ -207,7 +207,7 @@ class Comparison:
             if standing:
                 state = TAKEN_UP[standing.words != asked.words]
                 share = len(standing.words) / len(asked.words)
-                match = Match(state, share, *standing.span(asked.text))
+                match = Match(state, share, *standing.span(asked))
                 passage = self._passage(clause, standing.reading.document, match)
                 around = (other for at, other, _ in landed if at == place and _covers(other, passage))
                 yield place, Taken(clause, state, share, passage, next(around, passage))

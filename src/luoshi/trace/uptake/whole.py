@@ -41,15 +41,17 @@ class Standing:
     low: int
     high: int
 
-    def span(self, clause: str) -> tuple[int, int]:
-        """Where they stand in the text, with the function words that a clause's text begins and ends with."""
+    def span(self, asked: Asked) -> tuple[int, int]:
+        """Where they stand in the text, with the function words and the 必须 that the clause begins and ends with."""
         text = self.reading.text
         start, end = self.reading.span(self.low, self.high)
-        head, tail = _HEAD.match(clause), _TAIL.search(clause)
+        head, tail = _HEAD.match(asked.text), _TAIL.search(asked.text)
         if head and text.endswith(head.group(), 0, start):
             start -= head.end()
         if tail and text.startswith(tail.group(), end):
             end += tail.end() - tail.start()
+        if text.endswith(asked.must, 0, start):
+            start -= len(asked.must)
         return start, end
 
 

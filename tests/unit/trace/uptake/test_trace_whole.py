@@ -17,7 +17,7 @@ def find(clause: str, *texts: str) -> Standing | None:
 
 def words_found(clause: str, text: str) -> str | None:
     standing = find(clause, text)
-    return text[slice(*standing.span(clause))] if standing else None
+    return text[slice(*standing.span(Asked.of(clause)))] if standing else None
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_where_it_does_not_stand(clause: str, text: str) -> None:
 )
 def test_leading_adverbials_may_be_dropped(clause: str, text: str, found: str | None) -> None:
     standing = find(clause, text)
-    assert (text[slice(*standing.span(clause))] if standing else None) == found
+    assert (text[slice(*standing.span(Asked.of(clause)))] if standing else None) == found
     assert standing is None or standing.words != Asked.of(clause).words
 
 
@@ -108,7 +108,7 @@ def test_a_later_place_counts_when_an_earlier_one_forbids() -> None:
     text = "严禁新增化工产能。依规新增化工产能。"
     standing = find("新增化工产能", text)
     assert standing is not None
-    assert standing.span("新增化工产能") == (11, 17)
+    assert standing.span(Asked.of("新增化工产能")) == (11, 17)
 
 
 def test_the_first_document_counts() -> None:
