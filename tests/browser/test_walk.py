@@ -59,6 +59,8 @@ def test_selected_words_can_be_searched_and_cited(page: Page) -> None:
     page.goto(_address(page, "/documents?q=图纸"))
     page.locator(".excerpt a").first.click()
     asked = page.locator(".asked").first
+    expect(asked).to_be_visible()
+    page.wait_for_load_state()
     asked.evaluate("node => getSelection().selectAllChildren(node)")
     tools = page.locator("#selected")
     expect(tools).to_be_visible()

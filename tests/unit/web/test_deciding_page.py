@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -19,13 +20,19 @@ ATTACK = '"><img src=x onerror=alert(1)>'
 TEXT = "关于培育园区的{name}\n要加快培育特色产业集群，推动园区企业数字化改造升级。\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A library of two documents."""
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two documents, on which nobody decided yet."""
+    folder = tmp_path_factory.mktemp("deciding")
     for name in ("决定", "办法"):
-        (tmp_path / f"{name}.txt").write_text(TEXT.format(name=name), encoding="utf-8")
-    Session(tmp_path / "library").add(sorted(tmp_path.glob("*.txt")), effort=Effort(workers=1))
-    return tmp_path / "library"
+        (folder / f"{name}.txt").write_text(TEXT.format(name=name), encoding="utf-8")
+    Session(folder / "library").add(sorted(folder.glob("*.txt")), effort=Effort(workers=1))
+    return folder / "library"
+
+
+@pytest.fixture
+def folder(untouched: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(untouched, tmp_path / "library"))
 
 
 @pytest.fixture

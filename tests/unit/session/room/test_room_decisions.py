@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,20 @@ from luoshi.text import Borrowing, Passage
 TEXT = "关于试点的{name}\n要加快发展特色产业，建设一批示范园区。\n要完善服务体系，优化营商环境。\n"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk of three small documents."""
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three small documents, on which nobody decided yet."""
+    folder = tmp_path_factory.mktemp("decisions")
     for name in ("决定", "意见", "办法"):
-        (tmp_path / f"{name}.txt").write_text(TEXT.format(name=name), encoding="utf-8")
-    Session(tmp_path / "library").add(sorted(tmp_path.glob("*.txt")), effort=Effort(workers=1))
-    desk = Room(tmp_path / "library").desk()
+        (folder / f"{name}.txt").write_text(TEXT.format(name=name), encoding="utf-8")
+    Session(folder / "library").add(sorted(folder.glob("*.txt")), effort=Effort(workers=1))
+    return folder / "library"
+
+
+@pytest.fixture
+def desk(untouched: Path, tmp_path: Path) -> Desk:
+    """A desk of them."""
+    desk = Room(Path(shutil.copytree(untouched, tmp_path / "library"))).desk()
     assert desk is not None
     return desk
 
