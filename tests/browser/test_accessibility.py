@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 WIDTHS = (1280, 390)
-OF_EACH_KIND = 3
-MOST_PAGES = 60
+OF_EACH_KIND = 2
+MOST_PAGES = 50
 RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
     .filter(one => ["serious", "critical"].includes(one.impact))
     .map(one => one.id + ": " + one.nodes.map(node => node.target.join(" ")).slice(0, 5).join(", "))"""

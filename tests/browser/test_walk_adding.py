@@ -78,6 +78,8 @@ def test_files_are_added_and_a_page_is_seen_beside_its_text(
     (tmp_path / "表.xlsx").write_bytes(b"no workbook")
 
     page.get_by_role("link", name="添加文件").click()
+    page.wait_for_url(re.compile("/add$"))
+    page.wait_for_load_state()
     page.set_input_files("#files", [original, tmp_path / "通知.txt", tmp_path / "表.xlsx"])
     expect(page.locator("#chosen-title")).to_contain_text("已选 3 个文件")
     page.get_by_role("button", name="移去 表.xlsx").click()

@@ -104,17 +104,18 @@ def put_before(old: Path, folder: Path, table: str) -> None:
         StorageError: the disk refused.
     """
     path = folder / f"{table}.parquet"
-    whole, footers = path.with_suffix(".whole"), list[pq.FileMetaData]()
+    whole, schema = path.with_suffix(".whole"), SCHEMAS[table]
     with storing(path):
-        with pq.ParquetFile(path) as file, pa.OSFile(str(whole), "wb") as sink:
-            schema = SCHEMAS[table]
-            writer = pq.ParquetWriter(sink, schema, metadata_collector=footers, **_options(schema))
+        with (
+            pq.ParquetFile(path) as file,
+            pa.OSFile(str(whole), "wb") as sink,
+            pq.ParquetWriter(sink, schema, **_options(schema)) as writer,
+        ):
             _copy_groups(old, sink)
             for group in range(file.num_row_groups):
                 writer.write_table(file.read_row_group(group), row_group_size=GROUP_ROWS)
             end = sink.tell()
-            writer.close()
-        _write_footer(whole, end, pq.read_metadata(old), footers[0])
+        _write_footer(whole, end, pq.read_metadata(old), pq.read_metadata(whole))
         whole.replace(path)
 
 
