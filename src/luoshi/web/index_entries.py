@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
@@ -115,31 +115,14 @@ Key = Annotated[str, Path(max_length=400)]
 Wished = Annotated[Asked, Query()]
 
 
-@router.get("/programmes/{key:path}")
-def show_programme(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
-    """A programme."""
-    return _entry(NameKind.PROGRAMMES, key, request, Asking(desk, room, asked))
+def _page_of(kind: NameKind) -> Callable[..., Response]:
+    """The page of one entry of a sort."""
+
+    def show(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
+        return _entry(kind, key, request, Asking(desk, room, asked))
+
+    return show
 
 
-@router.get("/bodies/{key:path}")
-def show_body(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
-    """A body of party and state."""
-    return _entry(NameKind.BODIES, key, request, Asking(desk, room, asked))
-
-
-@router.get("/people/{key:path}")
-def show_person(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
-    """A person."""
-    return _entry(NameKind.PEOPLE, key, request, Asking(desk, room, asked))
-
-
-@router.get("/industries/{key:path}")
-def show_industry(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
-    """An industry or a chain."""
-    return _entry(NameKind.INDUSTRIES, key, request, Asking(desk, room, asked))
-
-
-@router.get("/cited/{key:path}")
-def show_cited(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: Wished) -> Response:
-    """A document that others cite."""
-    return _entry(NameKind.CITED, key, request, Asking(desk, room, asked))
+for one in NameKind:
+    router.get(f"/{one}/{{key:path}}")(_page_of(one))

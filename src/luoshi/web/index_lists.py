@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -139,31 +140,14 @@ def _to(kind: NameKind, found: NamesPage, **changes: object) -> str:
 Wished = Annotated[Asked, Query()]
 
 
-@router.get("/programmes")
-def list_programmes(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
-    """The programmes."""
-    return _listing(NameKind.PROGRAMMES, request, desk, room, asked)
+def _list_of(kind: NameKind) -> Callable[..., Response]:
+    """The list of one sort of names."""
+
+    def show(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
+        return _listing(kind, request, desk, room, asked)
+
+    return show
 
 
-@router.get("/bodies")
-def list_bodies(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
-    """The bodies of party and state."""
-    return _listing(NameKind.BODIES, request, desk, room, asked)
-
-
-@router.get("/people")
-def list_people(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
-    """The people."""
-    return _listing(NameKind.PEOPLE, request, desk, room, asked)
-
-
-@router.get("/industries")
-def list_industries(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
-    """The industries and chains."""
-    return _listing(NameKind.INDUSTRIES, request, desk, room, asked)
-
-
-@router.get("/cited")
-def list_cited(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
-    """The documents that others cite."""
-    return _listing(NameKind.CITED, request, desk, room, asked)
+for one in NameKind:
+    router.get(f"/{one}")(_list_of(one))
