@@ -7,7 +7,7 @@ LuoshiError                 what failed, where, what to do; exit code 1
 │   └── ManifestError       the manifest lacks a column or a row does not make sense
 ├── LibraryError            the library cannot be used
 │   ├── NotALibraryError    the folder holds no library
-│   ├── VersionError        the library was written by a newer luoshi, or a much older one
+│   ├── VersionError        the library was written by a newer luoshi, or an older one
 │   ├── BusyError           another process is writing to it
 │   └── StorageError        the disk refused: full, read-only, gone
 ├── NotFoundError           no document, source or place of that name

@@ -103,6 +103,7 @@ def test_names_in_a_chart_do_not_cover_one_another(page: Page, door: str) -> Non
             (f"/indicators/{NAME}", ".ladder text"),
         ):
             go(page, door, path)
+            assert page.locator(kind).count() > 1, (path, width)
             covered = page.evaluate(
                 """(kind) => {
                 const boxes = [...document.querySelectorAll(kind)].filter((node) => node.textContent)

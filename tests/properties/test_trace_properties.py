@@ -40,9 +40,13 @@ CLAUSE = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9F
 
 
 @settings(deadline=None, max_examples=60)
-@given(TEXTS, TEXTS)
-def test_spans_lie_in_their_texts(source: str, target: str) -> None:
-    for p in trace_passages([("s", source)], [("t", target)]):
+@given(CLAUSE, TEXTS, TEXTS)
+def test_spans_lie_in_their_texts(clause: str, before: str, after: str) -> None:
+    source, target = f"{before}。\n{clause}。", f"{after}。\n{clause}。"
+    assume(len(set(clause)) > 8)
+    found = trace_passages([("s", source)], [("t", target)])
+    assert found
+    for p in found:
         assert 0 <= p.source_start < p.source_end <= len(source)
         assert 0 <= p.target_start < p.target_end <= len(target)
         assert 0 <= p.similarity <= 1
@@ -69,9 +73,13 @@ def test_a_clause_planted_word_for_word_is_found(clause: str, before: str, after
 
 
 @settings(deadline=None, max_examples=60)
-@given(TEXTS, TEXTS)
-def test_verbatim_passages_have_the_source_letters(source: str, target: str) -> None:
-    for p in trace_passages([("s", source)], [("t", target)]):
+@given(CLAUSE, TEXTS, TEXTS)
+def test_verbatim_passages_have_the_source_letters(clause: str, before: str, after: str) -> None:
+    source, target = f"{before}。\n{clause}。", f"{after}。\n{clause}。"
+    assume(len(set(clause)) > 8)
+    found = trace_passages([("s", source)], [("t", target)])
+    assert found
+    for p in found:
         if p.kind is Borrowing.VERBATIM:
             one, two = (
                 letters_of(source[p.source_start : p.source_end]),
@@ -183,9 +191,13 @@ def test_letters_of_two_texts_are_the_letters_of_each(one: str, two: str) -> Non
 
 
 @settings(deadline=None, max_examples=60)
-@given(TEXTS, TEXTS)
-def test_changes_lead_from_the_source_to_the_target(source: str, target: str) -> None:
-    for p in trace_passages([("s", source)], [("t", target)]):
+@given(CLAUSE, CLAUSE, TEXTS)
+def test_changes_lead_from_the_source_to_the_target(clause: str, put_in: str, after: str) -> None:
+    source, target = f"{clause}{put_in[:6]}{clause[::-1]}。", f"{after}。\n{clause}{clause[::-1]}。"
+    assume(len(set(clause)) > 8)
+    found = trace_passages([("s", source)], [("t", target)])
+    assert found
+    for p in found:
         changes = changes_between(source, target, p)
         one = {i for c in changes for i in range(c.source_start, c.source_end)}
         two = {i for c in changes for i in range(c.target_start, c.target_end)}

@@ -166,7 +166,8 @@ class Making:
         reason = not self._intake.idle or self._removes(removed) or (rederive and self._old is not None)
         self._fresh = self._writers["documents"].rows
         if reason and self._old:
-            self._carry_over(self._old, removed)
+            with self._old.reading():
+                self._carry_over(self._old, removed)
         self._close()
         return reason
 

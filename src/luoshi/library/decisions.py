@@ -156,7 +156,9 @@ def note_decision(folder: Path, decision: Decision) -> None:
 
 def _append(path: Path, line: bytes) -> None:
     """Write a line behind all others; one that was torn before is closed first, so that it harms no other."""
-    is_new = not path.exists()
+    if not path.exists():
+        path.touch()
+        sync_folder(path.parent)
     with path.open("ab+", buffering=0) as file:
         size = file.seek(0, os.SEEK_END)
         rest = (b"\n" if _is_torn(file, size) else b"") + line
@@ -167,8 +169,6 @@ def _append(path: Path, line: bytes) -> None:
         except OSError:
             file.truncate(size)
             raise
-    if is_new:
-        sync_folder(path.parent)
 
 
 def _is_torn(file: FileIO, size: int) -> bool:

@@ -49,7 +49,7 @@ class Library:
         Raises:
             NotALibraryError: the folder holds other things.
             StorageError: the disk refused.
-            VersionError: a newer luoshi wrote the library that is there.
+            VersionError: a newer or an older luoshi wrote the library that is there.
         """
         if (folder / FILE).exists():
             return cls.open(folder)
@@ -68,7 +68,7 @@ class Library:
 
         Raises:
             NotALibraryError: the folder holds none.
-            VersionError: a newer luoshi wrote it.
+            VersionError: a newer or an older luoshi wrote it.
             LibraryError: it is damaged.
         """
         return cls(folder, read_settings(folder))
@@ -155,8 +155,8 @@ class Library:
         Args:
             chunks: the results of reading files; they are written as they come, under the lock.
             removed: paths whose files are taken out.
-            derive: makes ``passages``, ``origins`` and ``phrases`` from the new snapshot; without it they are empty,
-                because the old ones would speak of another collection.
+            derive: makes the derived tables from the new snapshot; those that it does not make are empty, because
+                the old ones would speak of another collection.
 
         Returns:
             The snapshot in force afterwards; the old one when there was nothing to change and nothing to derive.

@@ -13,7 +13,7 @@ from luoshi.errors import LibraryError, NotALibraryError, VersionError
 from luoshi.library.disk import replace_file, storing
 
 FORMAT: Final = 4
-"""The format of library that this luoshi writes; it reads this one and every earlier one."""
+"""The format of library that this luoshi writes; the only one that it reads."""
 
 FILE: Final = "luoshi.toml"
 
@@ -37,7 +37,7 @@ def read_settings(folder: Path) -> Mapping[str, Setting]:
 
     Raises:
         NotALibraryError: the folder holds none.
-        VersionError: a newer or a much older luoshi wrote it.
+        VersionError: a newer or an older luoshi wrote it.
         LibraryError: the file of settings is damaged.
     """
     path = folder / FILE

@@ -90,7 +90,7 @@ class Snapshot:
         if name not in SCHEMAS:
             raise ValueError(f"no table {name!r}; there are {', '.join(SCHEMAS)}")
         repeated = [f.name for f in SCHEMAS[name] if pa.types.is_string(f.type) and f.name not in DISTINCT]
-        with self._reading():
+        with self.reading():
             path = self._tables / f"{name}.parquet"
             wanted = None if columns is None else list(columns)
             return pq.ParquetFile(path, read_dictionary=repeated).read(columns=wanted)
@@ -106,7 +106,7 @@ class Snapshot:
             ValueError: the statement is not a single SELECT, or is wrong.
             LibraryError: a table is missing or damaged.
         """
-        with self._reading():
+        with self.reading():
             connection = self._database.cursor()
             statements = connection.extract_statements(sql)
             if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
@@ -131,7 +131,7 @@ class Snapshot:
         return connection
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[None]:
         """Turn what the file system or a reader says about the snapshot's files into one error."""
         try:
             yield
@@ -184,11 +184,11 @@ class Snapshot:
         """The pages that a document stands on and the lines of its raw text; empty for a format without pages.
 
         Raises:
-            NotFoundError: there is no document of that id.
+            NotFoundError: nothing, or more than one document, goes by that name.
         """
-        self.document(name)
-        pages = self.query("SELECT * FROM pages WHERE document = ? ORDER BY number", [name])
-        lines = self.query("SELECT * FROM lines WHERE document = ? ORDER BY start", [name])
+        document = self.resolve(name)
+        pages = self.query("SELECT * FROM pages WHERE document = ? ORDER BY number", [document])
+        lines = self.query("SELECT * FROM lines WHERE document = ? ORDER BY start", [document])
         return pages_of(pages), lines_of(lines)
 
     def raw_text(self, name: str) -> str:
@@ -220,7 +220,7 @@ class Snapshot:
         return rows
 
     def _rows(self, table: str) -> Iterator[Mapping[str, Any]]:
-        with self._reading():
+        with self.reading():
             parts = read_batches(self._tables, table)
             yield from chain.from_iterable(part.to_pylist() for part in parts)
 

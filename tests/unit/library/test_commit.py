@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from luoshi.errors import NotFoundError
+from luoshi.errors import LibraryError, NotFoundError
 from luoshi.library import Chunk, Copy, Library, Snapshot, digest_of, pack
 from luoshi.library.staging import group_count
 from luoshi.text import Borrowing, Level, Metadata, Passage, Refusal
@@ -260,12 +260,27 @@ def test_a_search_index_is_shared_where_the_disk_can_and_copied_where_not(
         raise OSError
 
     add("一.txt", TEXT)
+    old = library.snapshot().index_folder
+    kept = {path.name: path.read_bytes() for path in old.iterdir() if path.suffix != ".lock"}
     add("二.txt", "别的工业")
+    assert any(path.stat().st_nlink > 1 for path in library.snapshot().index_folder.iterdir())
+    assert {name: (old / name).read_bytes() for name in kept} == kept
     monkeypatch.setattr(Path, "hardlink_to", refuses)
     add("三.txt", "又是工业")
     folders = sorted((library.folder / "search").iterdir())
     assert len(library.snapshot().search("工业")) == 3
     assert all(path.stat().st_nlink == 1 for path in folders[-1].iterdir())
+
+
+def test_an_old_table_that_is_damaged_is_told_as_that(add: Callable, library: Library) -> None:
+    add("一.txt", TEXT)
+    add("二.txt", "别的工业")
+    table = library.snapshot().folder / "documents.parquet"
+    data = bytearray(table.read_bytes())
+    data[8:200] = bytes(192)
+    table.write_bytes(data)
+    with pytest.raises(LibraryError, match="damaged"):
+        add("一.txt", "改了的工业")
 
 
 def test_the_digest_tells_metadata_and_rules_apart() -> None:

@@ -158,7 +158,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_noted(tmp_path: Path) -> 
         writer.stdout.close()
     note_decision(tmp_path, said("后"))
     found = read_decisions(tmp_path)
-    assert len(found.all) + len(found.unread) >= noted + 1
+    assert len(found.all) >= noted + 1
     assert found.all[-1] == said("后")
     assert len(found.unread) <= 4
 

@@ -26,10 +26,15 @@ def test_every_cell_tells_how_much_is_rare_and_how_much_common(demo: Session) ->
 
 def test_what_is_found_whole_has_its_own_rarity(demo: Session) -> None:
     matrix = demo.matrix(DECISION, "clause")
-    for unit, cells in matrix.rows():
-        for cell in cells:
-            if cell.state is UptakeState.VERBATIM and cell.passage and cell.passage.by.startswith("uptake"):
-                assert cell.passage.rarity == pytest.approx(matrix.rarity(unit), abs=0.05)
+    found = [
+        (unit, cell.passage)
+        for unit, cells in matrix.rows()
+        for cell in cells
+        if cell.state is UptakeState.VERBATIM and cell.passage and cell.passage.by.startswith("uptake")
+    ]
+    assert found
+    for unit, passage in found:
+        assert passage.rarity == pytest.approx(matrix.rarity(unit), abs=0.05)
 
 
 def test_the_grid_weighed_by_rarity_shows_it_behind_the_state(demo: Session) -> None:

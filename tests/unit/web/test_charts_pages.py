@@ -52,11 +52,12 @@ def test_every_page_opens_in_both_languages(inside: TestClient, path: str) -> No
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_link_of_a_chart_leads_somewhere(inside: TestClient, path: str) -> None:
-    text = inside.get(path).text
-    for chart in re.findall(r"<svg .*?</svg>", text, re.S)[-3:]:
-        for href in list(dict.fromkeys(re.findall(r'href="([^"]+)"', chart)))[:6]:
-            answer = inside.get(unescape(href).partition("#")[0])
-            assert answer.status_code in (200, 303), href
+    charts = re.findall(r"<svg .*?</svg>", inside.get(path).text, re.S)[-3:]
+    hrefs = [href for one in charts for href in list(dict.fromkeys(re.findall(r'href="([^"]+)"', one)))[:6]]
+    assert hrefs or not path.startswith((f"/phrases/{WORDS}", "/map"))
+    for href in hrefs:
+        answer = inside.get(unescape(href).partition("#")[0])
+        assert answer.status_code in (200, 303), href
 
 
 def test_words_of_charts_are_all_used_and_all_there() -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
@@ -19,6 +20,8 @@ from numba.core.compiler import Compiler
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_SPOILT = (OSError, EOFError, UnpicklingError)
+"""What reading kept code may say that a crash or a full disk has left in pieces."""
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -112,7 +115,7 @@ class _Kept(FunctionCache):  # type: ignore[misc]
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         made = None
-        with suppress(OSError, EOFError):
+        with suppress(*_SPOILT):
             made = super().load_overload(sig, target_context)
         if made is None:
             _tell()
@@ -124,7 +127,9 @@ class _Kept(FunctionCache):  # type: ignore[misc]
 
     def has_version(self) -> bool:
         """Whether code of these very modules lies on disk."""
-        return any(key[-1] == _version() for key in self._cache_file._load_index())
+        with suppress(*_SPOILT):
+            return any(key[-1] == _version() for key in self._cache_file._load_index())
+        return False
 
 
 @cache

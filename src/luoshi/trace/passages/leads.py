@@ -112,9 +112,3 @@ def _setting(codes: Ints, start: int, end: int) -> int:
         if setting:
             return at + setting - start
     return 0
-
-
-@plain
-def is_adverbial(codes: Ints, start: int, end: int) -> bool:
-    """Whether some words are adverbials and nothing else; no words at all are."""
-    return adverbial_size(codes, start, end) == end - start

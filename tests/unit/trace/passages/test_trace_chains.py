@@ -84,7 +84,9 @@ def test_lines_keep_runs_apart() -> None:
 
 def test_no_letter_is_used_twice() -> None:
     rows = [(0, 0, 20), (2, 6, 12), (6, 2, 12), (10, 18, 10)]
-    for chain in chains(rows):
+    made = chains(rows)
+    assert made
+    for chain in made:
         for side in (0, 1):
             edges = sorted((tile[side], tile[side] + tile[2]) for tile in chain)
             assert all(end <= start for (_, end), (start, _) in pairwise(edges))
@@ -98,7 +100,9 @@ def test_the_longest_run_is_laid_first() -> None:
 
 def test_a_chain_is_no_thinner_than_half() -> None:
     rows = [(i * 20, i * 20, 8) for i in range(6)]
-    for chain in chains(rows):
+    made = chains(rows)
+    assert made
+    for chain in made:
         covered = sum(tile[2] for tile in chain)
         assert covered * 2 >= chain[-1][1] + chain[-1][2] - chain[0][1]
 

@@ -165,7 +165,9 @@ def test_nearness() -> None:
 
 
 def test_scores_are_shares() -> None:
-    for one in taken(["引育航空链主企业12家。"], ["培育航空链主企业。"], clause=1).values():
+    found = taken(["引育航空链主企业12家。"], ["培育航空链主企业。"], clause=1)
+    assert len(found) == 2
+    for one in found.values():
         assert 0 < one.passage.similarity <= 1
         assert 0 < one.passage.rarity <= 1
         assert one.passage.by
