@@ -21,6 +21,13 @@ from luoshi.web import LOOPBACK, Keys, create_app
 OpenRoom = Callable[[Path], AbstractContextManager[str]]
 Visit = Callable[[str], AbstractContextManager[Any]]
 
+WAITS = """addEventListener("click", (event) => {
+  if (document.readyState === "complete") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  addEventListener("load", () => event.target.click(), { once: true });
+}, true);"""
+"""A visitor who clicks before the scripts of a page are there, and would open a page in the place of a card, waits."""
 PATIENCE = 30_000
 """Milliseconds that a page may take on a machine that does other things as well."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -86,6 +93,7 @@ def visiting(browser: Any, door: str) -> Iterator[Any]:
     """A page of somebody who has come in; what the browser complains of fails the test."""
     allowed = ["clipboard-read", "clipboard-write"]
     context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=allowed)
+    context.add_init_script(WAITS)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -16,7 +16,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from luoshi.engine.worker import TOO_BIG, Answer, Task, serve
 from luoshi.errors import InputError, LimitError, LuoshiError
-from luoshi.library.platform import resident_memory
+from luoshi.library.platform import interrupts_held, resident_memory
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -86,7 +86,8 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, task), daemon=True)
-        self.process.start()
+        with interrupts_held():
+            self.process.start()
         theirs.close()
         self.started = False
         self.number: int | None = None

@@ -7,7 +7,9 @@ import os
 import shutil
 import signal
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 
@@ -61,6 +63,24 @@ def resident_memory(process: int) -> int | None:
     except (OSError, IndexError):
         return None
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process is started, which inherits that; on Windows nothing is held.
+
+    A process that is interrupted before it can say that it does not mind would tell of that on the terminal. This one
+    gets its interrupt at the end. The tracker of multiprocessing, started with the first process, would let go of it.
+    """
+    if os.name != "posix":
+        yield
+        return
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def lead_group() -> None:

@@ -102,7 +102,7 @@ def review(
         known: what was found out before, of the same texts; what is found out now is added.
     """
     known = {} if known is None else known
-    wanted = {side for one in decisions for side in (one.source, one.target)} - known.keys()
+    wanted = {side for one in decisions for side in (one.source, one.target) if side not in known}
     for document, quotes in groupby(sorted(wanted, key=_document), key=_document):
         text = text_of(document)
         known |= {quote: _today(quote, text) for quote in quotes}

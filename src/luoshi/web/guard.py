@@ -39,7 +39,7 @@ UPLOADS = (
 )
 """What is not read before a page sees it: method, path, and how many bytes may come."""
 
-_OPEN = ("/static/", ENTRANCE)
+_OPEN = "/static/"
 _READS = frozenset({"GET", "HEAD"})
 _OWN = frozenset({"same-origin", "none", ""})
 
@@ -103,7 +103,9 @@ class Guard:
         if stated is None or stated > most:
             return "too_long"
         inside = same(request.cookies.get(self._cookie), self._keys.visit)
-        return None if inside or request.url.path.startswith(_OPEN) else "locked"
+        return (
+            None if inside or request.url.path.startswith(_OPEN) or request.url.path == ENTRANCE else "locked"
+        )
 
     def _stranger(self, request: Request, key: str | None) -> str | None:
         """Why a change is refused: it does not come from a form of this room."""
@@ -141,7 +143,7 @@ def int_or_none(text: str | None) -> int | None:
 
 
 async def _body(receive: Receive) -> bytes | None:
-    """The whole body of a request; None when it is longer than a form may be."""
+    """The whole body of a request; None when it is longer than a form may be, or was broken off."""
     parts: list[bytes] = []
     size = 0
     more = True
@@ -149,7 +151,7 @@ async def _body(receive: Receive) -> bytes | None:
         message = await receive()
         part = message.get("body", b"")
         size += len(part)
-        if size > MOST_BYTES:
+        if size > MOST_BYTES or message["type"] == "http.disconnect":
             return None
         parts.append(part)
         more = message.get("more_body", False)

@@ -131,7 +131,8 @@ def draw_page(desk: AtDesk, room: InRoom, document: DocumentId, number: PageNumb
     original = find_original(desk, room.folder, document)
     if not original.drawable:
         raise NotFoundError("the original cannot be drawn", original.path.as_posix(), "read its text instead")
-    wanted = Drawing(original, number, sheet.width, sheet.height, sheet.scanned)
+    content = desk.entry(document).sha256
+    wanted = Drawing(original, number, sheet.width, sheet.height, sheet.scanned, content)
     return Response(room.drawer.draw(wanted), media_type="image/png")
 
 

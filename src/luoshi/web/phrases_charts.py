@@ -140,7 +140,7 @@ class _Months:
 
 def _month(one: Province) -> int:
     """The month of a province's first use, since year 0; 0 where it is not known."""
-    date = (one.first.date or "") if one.first else ""
+    date = (one.first.date or "").partition("/")[0] if one.first else ""
     if not date:
         return 0
     return int(date[:4]) * 12 + (int(date[5:7]) - 1 if len(date) >= 7 else 0)

@@ -72,7 +72,7 @@ def show_phrase(
         "map": draw_map(language_of(request), life, room.place_name, asked.map),
         "map_shows": asked.map,
         "place_name": room.place_name,
-        "rest": _rest(room.jobs, words),
+        "rest": _rest(room.jobs, words, desk.number),
         "listing": desk.list(wish) if life.documents else None,
         "to": lambda **changes: _address(words, here | changes),
         "turn": {by: f"{_address(words, here | {'page': asked.page + by})}#places" for by in (-1, 1)},
@@ -123,11 +123,12 @@ def _step(desk: Desk, room: Room, words: str) -> PeriodLength:
     return PeriodLength.YEAR if len(years) > _MANY_YEARS or not years else PeriodLength.QUARTER
 
 
-def _rest(jobs: Jobs, words: str) -> PhraseRest | None:
-    """What a job has found out about a wording; None before it has."""
+def _rest(jobs: Jobs, words: str, snapshot: int) -> PhraseRest | None:
+    """What a job has found out about a wording in a snapshot; None before it has."""
     where = f"{phrase_address(words)}#rest"
     done = (job.result for job in jobs.list() if job.state is JobState.DONE and job.next == where)
-    return next((result for result in done if isinstance(result, PhraseRest)), None)
+    found = (result for result in done if isinstance(result, PhraseRest) and result.snapshot == snapshot)
+    return next(found, None)
 
 
 def _address(words: str, query: dict[str, object]) -> str:

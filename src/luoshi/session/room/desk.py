@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from luoshi.errors import LibraryError, NotFoundError
@@ -21,7 +21,7 @@ _READINGS = 24
 _LISTS = 64
 _STRETCHES = 128
 _TRAILS = 256
-_KEPT = 256
+_KEPT = 64
 
 Asked = TypeVarTuple("Asked")
 Made = TypeVar("Made")
@@ -54,6 +54,7 @@ class Desk:
         self.trail = lru_cache(_TRAILS)(self._trail)
         self.overview = lru_cache(1)(self._overview)
         self._kept = lru_cache(_KEPT)(self._make)
+        self._kept_for_good = cache(self._make)
 
     def entry(self, document: str) -> Entry:
         """What the catalogue knows of a document.
@@ -70,11 +71,13 @@ class Desk:
     def kept(self, make: Callable[[Desk, *Asked], Made], *asked: *Asked) -> Made:
         """What a function makes of this desk, made once and kept at hand: the answer to a question of a page.
 
+        What is made of the desk alone is kept as long as the desk; of answers to further questions, the last ones.
+
         Args:
             make: asks this desk for something; a function of a module, so that the same question is known again.
             asked: what else it is told; hashable.
         """
-        answer: Made = self._kept(make, *asked)
+        answer: Made = (self._kept if asked else self._kept_for_good)(make, *asked)
         return answer
 
     def _make(self, make: Callable[..., Any], *asked: Any) -> Any:

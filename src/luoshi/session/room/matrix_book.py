@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from luoshi.errors import UsageError
+from luoshi.errors import LibraryError, UsageError
 from luoshi.report import Language
 from luoshi.report.labels import label
 from luoshi.report.workbook import Book, BookColumn, BookRow, Cells, write_book
@@ -92,10 +92,14 @@ def make_workbook(
 
     Raises:
         NotFoundError: the matrix is not kept any more.
+        LibraryError: the library is not that of the matrix any more.
     """
     progress(0, 1, name)
     matrix = kept_in(kept, name.partition("-")[0])
-    data = workbook_of(Session(folder).snapshot, matrix.verdicts, printed)
+    snapshot = Session(folder).snapshot
+    if snapshot.number != matrix.wanted.snapshot:
+        raise LibraryError("the library has changed since this was asked for", str(folder), "ask again")
+    data = workbook_of(snapshot, matrix.verdicts, printed)
     put(kept, name, data)
     return name
 

@@ -99,8 +99,13 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as new:
-        new.write(data)
-    Path(new.name).replace(path)
+        try:
+            new.write(data)
+            new.close()
+            Path(new.name).replace(path)
+        except BaseException:
+            Path(new.name).unlink(missing_ok=True)
+            raise
     for old in _latest(folder, path.suffix)[MOST:]:
         old.unlink(missing_ok=True)
     return path
@@ -108,7 +113,10 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def _latest(folder: Path, ending: str) -> list[Path]:
     """The files of one kind, the latest first."""
-    found = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"*{ending}")]
+    found = list[tuple[int, Path]]()
+    for path in folder.glob(f"*{ending}"):
+        with suppress(FileNotFoundError):
+            found.append((path.stat().st_mtime_ns, path))
     return [path for _, path in sorted(found, reverse=True)]
 
 

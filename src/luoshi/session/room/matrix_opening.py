@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError
-from luoshi.session.deciding import decisions_of, library_of
+from luoshi.session.deciding import library_of
+from luoshi.session.room.decisions import rulings_at
 from luoshi.session.room.matrix_file import Wanted
 from luoshi.session.room.matrix_making import shelf_of
 from luoshi.session.room.matrix_sifting import Sieve, Sifted
@@ -54,11 +55,7 @@ def _open(desk: Desk, key: str, state: State) -> Opened:
     if kept is None or kept.wanted.snapshot != desk.number:
         do = "the library may have changed since; make it anew from the page “matrix”"
         raise NotFoundError("no such matrix is kept", key, do)
-
-    def text_of(document: str) -> str | None:
-        return desk.index.text(document) if desk.catalogue.get(document) else None
-
-    rulings = Rulings(decisions_of(desk.snapshot), text_of)
+    rulings = rulings_at(desk)
     return Opened(key, kept.wanted, kept.verdicts.settle(rulings.refuses), rulings, state)
 
 

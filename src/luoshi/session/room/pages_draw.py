@@ -38,6 +38,7 @@ class Drawing:
         width: of the page in points, as it was read.
         height: the same.
         scanned: whether its words were read from a picture.
+        content: the hash of the file, so that another file in its place is another drawing.
     """
 
     original: Original
@@ -45,6 +46,7 @@ class Drawing:
     width: float
     height: float
     scanned: bool
+    content: str = ""
 
 
 def draw(drawing: Drawing) -> bytes:

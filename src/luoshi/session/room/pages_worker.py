@@ -84,8 +84,14 @@ class Drawer:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, Task(draw, None, MEMORY)), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except OSError:
+            self._pipe.close()
+            self._pipe = self._process = None
+            return _broken()
+        finally:
+            theirs.close()
         return self._answer(_STARTING)
 
     def _answer(self, seconds: float) -> Answer:

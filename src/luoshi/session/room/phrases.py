@@ -201,7 +201,7 @@ def curve_of(
 
 def period_of(entry: Entry, step: PeriodLength) -> str:
     """The period that a document begins in; empty when that is not known."""
-    date = entry.date or ""
+    date = (entry.date or "").partition("/")[0]
     if step is PeriodLength.YEAR or len(date) < 7:
         return date[:4] if step is PeriodLength.YEAR else ""
     return date[:7] if step is PeriodLength.MONTH else f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}"

@@ -59,6 +59,9 @@ class Room:
             if snapshot is None:
                 return None
             if self._desk is None or self._desk.number != snapshot.number:
+                if self._desk is not None:
+                    drawers_of(self._desk).end()
+                self.__dict__.pop("lexicon", None)
                 self._desk = Desk(snapshot)
             return self._desk
 

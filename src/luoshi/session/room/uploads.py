@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
+from time import monotonic
 from typing import Final
 
 from luoshi.errors import InputError, LimitError, NotFoundError
@@ -29,6 +30,9 @@ from luoshi.session.room.uploads_work import Sending, Sent, abandoned, take_in
 MOST_OPEN: Final = 8
 """Sendings that may be open at a time."""
 
+LONGEST_PAUSE: Final = 3600.0
+"""Seconds after which a sending that nobody goes on with is given up."""
+
 _MANIFESTS: Final = frozenset({"manifest.tsv", "manifest.csv"})
 
 
@@ -42,6 +46,8 @@ class _Batch:
         files: those that are there whole.
         manifest: where the table lies that was sent with them, below the folder; empty without one.
         job: the job that takes them in, once all have been sent.
+        coming: how many are on their way.
+        touched: when something of it came last, on the clock of :func:`time.monotonic`.
     """
 
     folder: Path
@@ -49,6 +55,8 @@ class _Batch:
     files: list[Sent] = field(default_factory=list)
     manifest: str = ""
     job: str = ""
+    coming: int = 0
+    touched: float = field(default_factory=monotonic)
 
 
 class Uploads:
@@ -124,12 +132,17 @@ class Uploads:
             held.budget.spend(1, 0)
             place = free_place(held.folder, parts)
             stream = place.open("xb")
+            held.coming += 1
         try:
             with storing(self._library), stream:
                 yield Incoming(place, "/".join(parts), held.budget, stream)
         except BaseException:
             place.unlink(missing_ok=True)
             raise
+        finally:
+            with self._lock:
+                held.coming -= 1
+                held.touched = monotonic()
 
     def names(self, batch: str) -> list[str]:
         """What has come in with a sending up to now.
@@ -153,12 +166,14 @@ class Uploads:
 
         Raises:
             NotFoundError: no sending of that name is open.
-            InputError: it has no files.
+            InputError: it has no files, or some are still on their way.
         """
         with self._lock:
             held = self._open(batch)
             if not held.files:
                 raise InputError("nothing was sent", do="choose files or a folder")
+            if held.coming:
+                raise InputError("files are still on their way", do="wait until all are sent")
             manifest = held.manifest or _manifest_among(held.files)
             sending = Sending(self._library, batch, tuple(held.files), manifest)
             held.job = self._jobs.start(label, take_in, sending, writes=True, next=leads)
@@ -176,13 +191,14 @@ class Uploads:
         shutil.rmtree(folder, ignore_errors=True)
 
     def tidy(self) -> None:
-        """Remove the files of sendings that came to nothing."""
+        """Remove the files of sendings that came to nothing, and of those that nobody went on with."""
         with self._lock:
-            ended = {name for name, held in self._batches.items() if held.job and self._ended(held.job)}
+            ended = {name for name, held in self._batches.items() if self._is_over(held)}
             for name in ended:
                 del self._batches[name]
-            for folder in abandoned(self._library, ended, self._batches):
-                shutil.rmtree(folder, ignore_errors=True)
+            open_ones = set(self._batches)
+        for folder in abandoned(self._library, ended, open_ones):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
         """Give up what was not finished; the jobs have been ended before."""
@@ -191,6 +207,11 @@ class Uploads:
         for held in batches.values():
             if not held.job:
                 shutil.rmtree(held.folder, ignore_errors=True)
+
+    def _is_over(self, held: _Batch) -> bool:
+        if held.job:
+            return self._ended(held.job)
+        return not held.coming and monotonic() - held.touched > LONGEST_PAUSE
 
     def _ended(self, job: str) -> bool:
         try:
