@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -28,6 +31,18 @@ _PROVINCE = "澜江"
 _FIND = "产业链"
 _CITY_PLAN = "gongye_zhuanxing_fangan_2032"
 _ROWS = 10
+
+NEXT_STEPS = (
+    "serve",
+    "list",
+    "show wuxuhui_2032",
+    f"matrix {_SOURCE} --by clause --format {Format.XLSX} --out matrix.xlsx",
+    f"gaps {_SOURCE} --region 云泽",
+    "phrase 拎着图纸来、带着样机走",
+    "indicators 规模以上",
+    "search 首台套 --level province",
+)
+"""What can be asked of the demonstration's library next."""
 
 
 def demo_command(
@@ -56,7 +71,7 @@ def demo_command(
     for title, table in _findings(session, language):
         screen.print(f"\n[bold]{title}[/]")
         screen.print(to_rich(table, language, screen.width))
-    screen.print(_next_steps(library), markup=False)
+    screen.print(_next_steps(library, _program()), markup=False, soft_wrap=True)
 
 
 def _findings(session: Session, language: Language) -> list[tuple[str, Table]]:
@@ -105,15 +120,13 @@ def _pick(table: Table, columns: tuple[str, ...]) -> Table:
     return Table(table.title, columns, rows)
 
 
-def _next_steps(library: Path) -> str:
-    option = f"--library {library}"
-    return f"""
-接下来可以试 try next:
-  luoshi list {option}
-  luoshi show wuxuhui_2032 {option}
-  luoshi matrix {_SOURCE} --by clause --format {Format.XLSX} --out matrix.xlsx {option}
-  luoshi gaps {_SOURCE} --region 云泽 {option}
-  luoshi phrase 拎着图纸来、带着样机走 {option}
-  luoshi indicators 规模以上 {option}
-  luoshi search 首台套 --level city {option}
-"""
+def _next_steps(library: Path, program: str) -> str:
+    """What to try next, as it can be typed where the demonstration was called."""
+    lines = (f"  {program} {step} --library {shlex.quote(str(library))}" for step in NEXT_STEPS)
+    return "\n".join(("\n接下来可以试 try next:", *lines))
+
+
+def _program() -> str:
+    """The name by which luoshi can be called: with its path where the shell would not find it."""
+    called = Path(sys.argv[0])
+    return called.name if which(called.name) else shlex.quote(str(called))

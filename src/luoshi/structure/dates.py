@@ -17,6 +17,8 @@ ENACTED = re.compile(r"通过|修订|修正|修改|批准|公布|发布|令第")
 SPOKEN = re.compile(r"(?:和\d{1,2}日)?\s?在[^，。]{4,40}(?:会议|大会|会)上")
 IN_FORCE = re.compile(r"日?(?:起)?(?:施行|实施|生效|执行)")
 DATELINE = re.compile(r"(?:电|讯|版[）)]?)\s*[）)】]?$|(?:社|报|网)[^，。]{0,10}\d{1,2}月\d{1,2}日[电讯]")
+PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)|来\s*源\s*[:：]|时\s*间\s*[:：]")
+"""What tells when a page was put up: on the day of signing or later."""
 LINES_OF_DECREE = 12
 LONGEST_SIGNATURE = 40
 OPENING = 160
@@ -37,9 +39,14 @@ def find_date(lines: Sequence[Line], front: Front, removed: str, kind: Kind) -> 
         next((first_date(line.words) for line in lines[: front.body] if PAGE_HEAD.match(line.words)), None)
         or enactment_date(head)
         or spoken_date(lines[front.first : front.body + 5])
-        or next((date for line in head[1:] if (date := first_date(line.words))), None)
+        or next(
+            (date for line in head[1:] if not PUT_UP.search(line.words) and (date := first_date(line.words))),
+            None,
+        )
         or signature_date(lines[front.body :])
-        or next((date for line in lines[: front.first] if (date := first_date(line.words))), None)
+        or next(
+            (date for line in (*head[1:], *lines[: front.first]) if (date := first_date(line.words))), None
+        )
         or decree_date(lines)
         or first_date(removed)
         or first_date(front.title or "")
@@ -54,7 +61,7 @@ def enactment_date(head: Sequence[Line]) -> str | None:
     """The day on which a statute's version was passed, revised, approved or issued last."""
     dates: list[str] = []
     for line in head:
-        if ENACTED.search(line.words):
+        if ENACTED.search(line.words) and not PUT_UP.search(line.words):
             for match in DATE.finditer(line.words):
                 date = iso_date(match)
                 if date and not IN_FORCE.match(line.words, match.end()):

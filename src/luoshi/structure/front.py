@@ -49,7 +49,19 @@ GENRE = re.compile(
     r"(?:通知|意见|办法|方案|规划|细则|条例|规定|措施|纲要|计划|决定|决议|公报|公告|通告|通报|批复|复函|函|报告|令|法|讲话|发言|致辞|指南|标准|章程|建议|清单|公示|指引|解读)"
     r"(?:[（(〔][^（）()]{1,24}[）)〕]){0,2}$"
 )
-SPOKEN = re.compile(r"[—―-]{0,2}\s?(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)$")
+SPOKEN = re.compile(
+    r"[（(—―-]{0,2}\s?(?:\d{4}|[二一][〇○零九]..)年.{1,12}(?:日|月)?在.{4,60}(?:上|会议)[）)]?$"
+)
+OFFICIAL = re.compile(r"[^，。；：]{2,60}关于[^。；：]{4,}")
+"""A title that names who issued the document."""
+ATTENDED = re.compile(
+    r"[一-龥·、\s\u3000]{2,60}(?:(?:出席|列席|主持|参加)[一-龥]{0,8}|(?:发表|作)[一-龥]{0,4}讲话)$"
+)
+"""The line under a headline that names who was present and who spoke."""
+LABELLED = re.compile(r"(?:名\s*称|标\s*题)\s*[:：]\s*(\S.{6,})$")
+"""The title in the table of particulars above a document on a government's site."""
+CREDIT = re.compile(r"(?:记者|通讯员)[^，。]{1,16}摄$")
+"""What ends the caption of a picture."""
 NAME_BEFORE = re.compile(r"[一-龥、\s\u3000]{2,30}(?:(?<=[局厅委办府部会院])|[\s\u3000])$")
 NAME_LINE = re.compile(
     r"(?:[一-龥]{0,8}(?:国务院总理|省长|市长|主席|自治区主席|代省长|代市长|县长|区长|总理)\s*)?[一-龥·]{1,3}\s*[一-龥·]{1,8}$"
@@ -83,7 +95,7 @@ def read_front(lines: Sequence[Line]) -> Front:
     headed = next((m[1] for line in lines[:at] if (m := DATELINE_TITLE.search(line.words))), None)
     if headed:
         return Front(headed, 0, at)
-    at = _after_letterhead(lines, at)
+    at = _official_title(lines, _after_letterhead(lines, at))
     if at >= len(lines) or not _is_title(lines[at]):
         at = at if at < min(len(lines), LINES_OF_FRONT) else 0
         decreed = DECREED.match(lines[at].words) if lines else None
@@ -105,9 +117,30 @@ def _after_letterhead(lines: Sequence[Line], at: int) -> int:
     return at
 
 
+def _official_title(lines: Sequence[Line], at: int) -> int:
+    """Where the title begins when a page has headed it with something of its own.
+
+    It has the words that the table of particulars gives, or is the next line when that names who issued the document.
+    """
+    near = lines[: at + LINES_OF_FRONT]
+    label = next((m[1] for line in near if (m := LABELLED.match(line.words)) and GENRE.search(m[1])), None)
+    if label:
+        return next((i for i, line in enumerate(near) if line.words == label), at)
+    if (
+        at + 1 >= len(lines)
+        or "关于" in lines[at].words
+        or not lines[at].is_open
+        or not lines[at + 1].is_open
+    ):
+        return at
+    official = OFFICIAL.match(lines[at + 1].words) and GENRE.search(lines[at + 1].words)
+    return at + 1 if official and GENRE.search(lines[at].words) else at
+
+
 def _is_passed_over(words: str) -> bool:
     return (
         PASSED_OVER.match(words) is not None
+        or CREDIT.search(words) is not None
         or DATELINE.match(words) is not None
         or NUMBER_LINE.match(words) is not None
         or (LETTERHEAD.match(words) is not None and "关于" not in words)
@@ -207,6 +240,7 @@ def _is_below_title(line: Line, title: Line) -> bool:
         or (len(words) <= 400 and BRACKETED.match(words) is not None and DATE.search(words[:40]) is not None)
         or (BRACKETED.match(words) is not None and len(words) <= 24)
         or words == title.words
+        or (MEETING_TITLE.search(title.words) is not None and ATTENDED.match(words) is not None)
         or (line.is_open and len(words) <= 60 and SPOKEN.match(words) is not None)
         or (
             line.is_open

@@ -34,6 +34,8 @@ BEGINNING = re.compile(
     r"第一[章条]|一、|总\s*则|目\s*录|为(?:了|贯彻|深入|进一步|规范|加快|加强|推动|推进|全面)"
 )
 ANNEX = re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$")
+ADDRESSED = re.compile(r"各(?:省|市|州|盟|区|县|地区?|有关|部门|单位|司局|处)")
+"""How the line that names the readers of a notice begins (各省、自治区、直辖市……厅（局）：)."""
 CONTENTS = re.compile(r"目\s*[录次]$")
 
 
@@ -106,7 +108,7 @@ def _numbered(line: Line, at: int, style: str, offset: int) -> Heading | None:
 def _byline(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Heading | None:
     """A line such as “某省工业和信息化厅厅长某某：” with the headline that may stand under it."""
     line = lines[at]
-    if not line.words.endswith(("：", ":")) or not POST.search(line.words):
+    if not line.words.endswith(("：", ":")) or ADDRESSED.match(line.words) or not POST.search(line.words):
         return None
     named = lexicon.bodies.find(line.words)
     if not named:

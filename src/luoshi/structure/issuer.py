@@ -33,6 +33,7 @@ ACTS = re.compile(
 )
 CENTRAL_MEETING = re.compile(r"[^，。]{0,8}?(中央[一-龥]{2,8}工作会议)")
 """A meeting of the centre whose kind is in no list; it is not taken for one of the party's own."""
+JOINT = re.compile(r"([^，。；《》]{2,24}?)等[\d〇零一二两三四五六七八九十]{1,3}个?(?:部门|单位)")
 SIGNED_OFF = re.compile(r"[（(](?:本报|本刊|本网)?记者[\s\u3000]*[一-龥·\s\u3000]{2,40}[）)]$")
 """The reporters named where an article ends."""
 CITED = re.compile(r"贯彻|落实|按照|根据|经|遵照|依据")
@@ -74,6 +75,7 @@ def find_issuer(lines: Sequence[Line], front: Front, number: str | None, lexicon
     head = lines[front.first : front.body]
     return (
         _of_enactment(head, lexicon)
+        or _of_joint_title(lines, front, lexicon)
         or _of_title(front.title, lexicon)
         or _of_signature(lines[front.body :], lexicon)
         or _of_letterhead([*lines[: front.first], *head[1:]], lexicon)
@@ -100,6 +102,13 @@ def _of_title(title: str | None, lexicon: Lexicon) -> Issuer | None:
     """The bodies before 关于 in a title."""
     before, about, _ = (title or "").partition("关于")
     return _of_names(before, lexicon) if about and len(before) > 2 else None
+
+
+def _of_joint_title(lines: Sequence[Line], front: Front, lexicon: Lexicon) -> Issuer | None:
+    """The bodies that signed what a title ascribes to one of them 等N部门."""
+    lead = JOINT.match(front.title or "")
+    signed = _of_signature(lines[front.body :], lexicon) if lead else None
+    return signed if signed and lead and signed.names.startswith(lead[1]) else None
 
 
 def _of_names(words: str, lexicon: Lexicon) -> Issuer | None:

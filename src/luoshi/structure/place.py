@@ -14,6 +14,7 @@ LETTERS_PER_VOTE = 1_500
 SHARE = 0.55
 CITY_WORDS = re.compile(r"[全我本]市|市委|市政府|市人民政府|市工信局|市人大")
 PROVINCE_WORDS = re.compile(r"[全我本]省|省委|省政府|自治区|省人大|全区")
+COUNTY_WORDS = re.compile(r"[全我本]县|县委|县政府|县人民政府|县财政|县人大|县直")
 CAPITAL = re.compile("首都")
 
 
@@ -25,7 +26,7 @@ def vote(text: str, lexicon: Lexicon) -> Division | None:
         lexicon: the places and bodies.
 
     Returns:
-        A province, or a city of it when the text speaks of 全市, 市委 rather than of 全省, 省委.
+        A province; a city or county of it when the text speaks of 全市, 市委 or 全县, 县委 rather than of 全省, 省委.
     """
     sample = text[:LONGEST_SAMPLE]
     named = [m.division for m in lexicon.divisions.find(sample) if m.division.level is not Level.CENTRAL]
@@ -42,16 +43,20 @@ def vote(text: str, lexicon: Lexicon) -> Division | None:
     code, votes = provinces.most_common(1)[0]
     if votes < max(FEWEST_VOTES, len(sample) // LETTERS_PER_VOTE) or votes < SHARE * provinces.total():
         return None
-    return _city(sample, named, code, lexicon) or lexicon.divisions.by_code(code)
+    within = [d for d in named if lexicon.divisions.contains(code, d.code)]
+    return _within(sample, within, lexicon) or lexicon.divisions.by_code(code)
 
 
-def _city(sample: str, named: list[Division], province: str, lexicon: Lexicon) -> Division | None:
-    """The city that stands out among those of a province, when the text speaks as a city does."""
-    cities = Counter(d.code for d in named if d.level is Level.CITY and d.parent == province)
-    speaks = len(CITY_WORDS.findall(sample)) > len(PROVINCE_WORDS.findall(sample))
-    if not cities or not speaks:
-        return None
-    code, votes = cities.most_common(1)[0]
-    return (
-        lexicon.divisions.by_code(code) if votes >= FEWEST_VOTES and votes >= SHARE * cities.total() else None
-    )
+def _within(sample: str, named: list[Division], lexicon: Lexicon) -> Division | None:
+    """The county or city that stands out in a province, when the text speaks as one of that level does."""
+    province, city, county = (len(p.findall(sample)) for p in (PROVINCE_WORDS, CITY_WORDS, COUNTY_WORDS))
+    if county > max(province, city):
+        return _outstanding([d for d in named if d.level is Level.COUNTY], lexicon)
+    return _outstanding([d for d in named if d.level is Level.CITY], lexicon) if city > province else None
+
+
+def _outstanding(named: list[Division], lexicon: Lexicon) -> Division | None:
+    """The division that is named at least twice, and more than all others together."""
+    votes = Counter(division.code for division in named)
+    code, most = votes.most_common(1)[0] if votes else ("", 0)
+    return lexicon.divisions.by_code(code) if most >= max(FEWEST_VOTES, SHARE * votes.total()) else None

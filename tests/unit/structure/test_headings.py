@@ -116,6 +116,18 @@ def test_a_byline_takes_its_headline_and_its_place(lexicon: Lexicon) -> None:
     assert text[: heading.end].endswith("制造强省建设")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各省、自治区、直辖市、新疆生产建设兵团交通运输厅（局、委），部长江航务管理局：",
+        "各市、县工业和信息化局局长、浙江省各园区管委会主任：",
+        "各有关单位、湖北省经济和信息化厅厅长：",
+    ],
+)
+def test_the_readers_of_a_notice_are_no_byline(words: str, lexicon: Lexicon) -> None:
+    assert headings(f"{words}\n{PROSE}", lexicon) == []
+
+
 def test_a_byline_without_a_body_is_no_heading(lexicon: Lexicon) -> None:
     assert headings(f"与会主任：\n{PROSE}", lexicon) == []
 
