@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 HAN = "[一二三四五六七八九十百零〇千两]"
+CITING = "第|[款项中、所的和及与至到或改增删]|规定|修[改订]|作为|要求|明确|内容|以外|之外|道路|生产线"
+"""What follows the number of an article that a sentence speaks of, rather than begins with."""
 STYLES = (
     ("part", rf"第{HAN}{{1,4}}(?:编|篇(?!章)|部分(?=[\s：:]|$))"),
     ("chapter", rf"第(?:{HAN}{{1,5}}|\d{{1,3}})章"),
     ("division", rf"第(?:{HAN}{{1,5}}|\d{{1,3}})节"),
-    ("article", rf"第(?:{HAN}{{1,7}}|\d{{1,4}})条(?:之{HAN})?(?=[\s（(【：:*]|$)"),
-    ("han", rf"{HAN}{{1,4}}(?:、|[．.](?!\d))"),
+    ("article", rf"第(?:{HAN}{{1,7}}|\d{{1,4}})条(?:之{HAN})?(?=[\s（(【：:*]|$|(?!{CITING})[一-龥])"),
+    ("han", rf"{HAN}{{1,4}}(?:[ \u3000]?、|[．.](?!\d))"),
     ("han-brackets", rf"[（(]{HAN}{{1,4}}[）)][、．.]?"),
     ("decimal-3", r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?=[\s\u4e00-\u9fff])"),
     ("decimal-2", r"\d{1,2}[.．]\d{1,2}(?=\s+[\u4e00-\u9fff])"),

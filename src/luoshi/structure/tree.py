@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from luoshi.text import Attribution, UnitKind, Voice
 
 RANK = {name: i for i, (name, _) in enumerate(STYLES)}
 OUTERMOST = frozenset({"jump", "annex", "enclosed"})
+FIRST_ARTICLE = re.compile("第[一1]条")
 CHIEF = frozenset({"part", "chapter", "han", "place", "byline"})
 """Styles that never lie below a heading without a number."""
 
@@ -30,13 +32,18 @@ class _Open:
 
 @dataclass(slots=True)
 class Tree:
-    """Units in pre-order, and the sections that are open while lines are read."""
+    """Units in pre-order, and the sections that are open while lines are read.
+
+    Attributes:
+        run_on: whether articles are counted through the sections 一、二、, as measures 若干措施 do, and lie in them.
+    """
 
     document: str
     text: str
     nodes: list[UnitDraft] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     last: Attribution = OWN
+    run_on: bool = False
 
 
 def build_tree(
@@ -64,7 +71,8 @@ def build_tree(
 
 
 def _open_section(tree: Tree, heading: Heading, line: Line) -> None:
-    tree.open = nest(tree.open, heading.style)
+    tree.run_on = tree.run_on or _runs_on(tree, heading, line)
+    tree.open = nest(tree.open, heading.style, run_on=tree.run_on)
     parent = tree.open[-1].node if tree.open else 0
     above, division = tree.nodes[parent], heading.division
     voice = tree.open[-1].voice if tree.open else OWN
@@ -80,14 +88,30 @@ def _open_section(tree: Tree, heading: Heading, line: Line) -> None:
     tree.last = OWN
 
 
-def nest(opened: list[_Open], style: str) -> list[_Open]:
-    """The sections that stay open when one of a style begins: depth follows the order in which styles first nest."""
+def _runs_on(tree: Tree, heading: Heading, line: Line) -> bool:
+    """Whether the first article of all stands in the first section, so that articles lie in sections."""
+    above = next((section.node for section in tree.open if section.style == "han"), None)
+    if heading.style != "article" or above is None or not FIRST_ARTICLE.match(line.words):
+        return False
+    return tree.text.startswith("一", tree.nodes[above].start)
+
+
+def nest(opened: list[_Open], style: str, *, run_on: bool = False) -> list[_Open]:
+    """The sections that stay open when one of a style begins: depth follows the order in which styles first nest.
+
+    Args:
+        opened: the sections that are open, the outermost first.
+        style: the style of the heading that begins.
+        run_on: whether articles lie in the sections 一、 and （一） rather than these in them.
+    """
     if style in OUTERMOST:
         return []
     styles = [section.style for section in opened]
     if style in styles:
         return opened[: styles.index(style)]
     keep = len(opened)
+    if run_on and style == "article":
+        return opened
     while keep and _closes(style, styles[keep - 1]):
         keep -= 1
     return opened[:keep]

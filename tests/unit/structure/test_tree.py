@@ -56,6 +56,35 @@ def test_depths(styles: list[str], depths: list[int]) -> None:
     assert styled(*styles) == depths
 
 
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        (
+            "一、支持创新\n第一条 甲。\n（一）范围\n第二条 乙。\n二、支持投资\n第三条 丙。",
+            [(1, "一、支持创新"), (2, "第一条"), (3, "（一）范围"), (2, "第二条"), (1, "二、支持投资"), (2, "第三条")],
+        ),
+        (
+            "一、支持创新\n（一）投入\n第1条甲。\n第2条乙。\n（二）产出\n第3条丙。\n二、附则\n第4条丁。",
+            [(1, "一、支持创新"), (2, "（一）投入"), (3, "第1条"), (3, "第2条"), (2, "（二）产出"), (3, "第3条"),
+             (1, "二、附则"), (2, "第4条")],
+        ),
+        (
+            "第一条 甲。\n一、申请\n二、受理\n第二条 乙。",
+            [(1, "第一条"), (2, "一、申请"), (2, "二、受理"), (1, "第二条")],
+        ),
+        (
+            "一、要求\n二、任务\n第一条 甲。\n第二条 乙。",
+            [(1, "一、要求"), (1, "二、任务"), (1, "第一条"), (1, "第二条")],
+        ),
+    ],
+)  # fmt: skip
+def test_articles_lie_in_sections_when_they_are_counted_through_them(
+    text: str, sections: list[tuple[int, str]], lexicon: Lexicon
+) -> None:
+    found = [u for u in units(text, lexicon) if u.kind is UnitKind.SECTION]
+    assert [(u.depth, text[u.start : u.heading_end]) for u in found] == sections
+
+
 def test_kinds_in_pre_order(lexicon: Lexicon) -> None:
     kinds = [u.kind.value for u in units("一、要求\n稳中求进，先立后破。以进促稳。", lexicon)]
     assert kinds == [
