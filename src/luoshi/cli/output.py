@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _PLAIN_WIDTH = 160
 _NAME = 24
+_REFUSALS_NAMED = 50
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -137,13 +139,21 @@ def write_records(records: Iterable[Mapping[str, Any]], out: Path | None = None)
 
 
 def report_refusals(refusals: Sequence[Refusal]) -> None:
-    """List what was refused, each with its reason, and leave with exit code 1 when there was any."""
+    """List what was refused, each with its reason, and leave with exit code 1 when there was any.
+
+    A long list is given by its first files, and for the others how many each reason has.
+    """
     if not refusals:
         return
     say(f"未收 refused: {len(refusals)}", style="bold")
-    for refusal in refusals:
+    for refusal in refusals[:_REFUSALS_NAMED]:
         place = "" if refusal.path in refusal.reason else f"{refusal.path}: "
         say(f"  {place}{refusal.reason}")
+    others = Counter(
+        one.reason.removeprefix(one.path).removeprefix(": ") for one in refusals[_REFUSALS_NAMED:]
+    )
+    for reason, count in others.most_common():
+        say(f"  另有 {count} more: {reason}")
     raise typer.Exit(1)
 
 

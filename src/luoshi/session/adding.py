@@ -142,15 +142,22 @@ def _chunks(plan: Plan, pieces: Iterable[Piece[Planned]], progress: Progress) ->
 
 def _copies(plan: Plan) -> Chunk:
     """The other paths of known content; where the content turned out to be of no use, refusals."""
-    reasons = {refusal.key.partition(" ")[0]: refusal.reason for refusal in plan.refused if refusal.key}
+    first = {refusal.key.partition(" ")[0]: refusal for refusal in plan.refused if refusal.key}
     useless = [
-        Refusal(copy.path, reasons[copy.sha256], f"{copy.sha256} {copy.digest}")
+        Refusal(copy.path, _reason_for(copy.path, first[copy.sha256]), f"{copy.sha256} {copy.digest}")
         for copy in plan.copies
-        if copy.sha256 in reasons
+        if copy.sha256 in first
     ]
     plan.refused += useless
-    plan.copies = [copy for copy in plan.copies if copy.sha256 not in reasons]
+    plan.copies = [copy for copy in plan.copies if copy.sha256 not in first]
     return replace(pack("", (), (), (), useless), copies=tuple(plan.copies))
+
+
+def _reason_for(path: str, other: Refusal) -> str:
+    """Why a file of the same content was refused, said of this one."""
+    return (
+        path + other.reason.removeprefix(other.path) if other.reason.startswith(other.path) else other.reason
+    )
 
 
 def _result(piece: Piece[Planned]) -> Chunk:

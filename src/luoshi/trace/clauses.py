@@ -105,22 +105,6 @@ def _cut(text: str) -> tuple[NDArray[np.uint32], Places]:
     return codes[worth].astype(np.uint32), at[worth]
 
 
-def letter_cuts(points: NDArray[np.uint32], kept: NDArray[np.int64]) -> Bits:
-    """Whether a clause begins with a letter: a mark other than a quotation mark, or a gap, stands before it.
-
-    Args:
-        points: code points of a text.
-        kept: which of them are letters or gaps, shape (n,).
-
-    Returns:
-        Shape (n,); true of a gap.
-    """
-    marks = folded_codes(points) == GAP
-    marks[_quotes()[np.minimum(points, _PLANE - 1)]] = False
-    cuts: Bits = np.diff(np.cumsum(marks, dtype=np.int32)[kept], prepend=np.int32(0)) > 0
-    return cuts
-
-
 @cache
 def _quotes() -> Bits:
     """Which code points of the basic plane are quotation marks."""

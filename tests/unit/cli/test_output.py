@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from rich.cells import cell_len
 from typer.testing import Result
 
-from luoshi.session import Session
+from luoshi.cli.output import report_refusals
+from luoshi.session import Refusal, Session
 
 Run = Callable[..., Result]
 
@@ -89,6 +91,7 @@ def test_facts_have_their_normalised_values_as_objects(demo: Session) -> None:
 def test_highlights_are_spans_of_the_text(demo: Session) -> None:
     row = demo.search("产业链").records()[0]
     text = demo.show(str(row["document"])).document.text
+    assert row["highlights"]
     assert all(text[start:end] == "产业链" for start, end in row["highlights"])  # type: ignore[union-attr, misc]
 
 
@@ -109,3 +112,12 @@ def test_the_report_of_an_addition_is_not_broken_over_lines(run: Run, tmp_path: 
     result = run("add", folder, "--library", tmp_path / "lib", "--workers", 1)
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 2 + 3
+
+
+def test_a_long_list_of_refusals_ends_in_counts_by_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    empty = [Refusal(f"{i}.txt", f"{i}.txt: the file is empty.") for i in range(58)]
+    with pytest.raises(typer.Exit):
+        report_refusals([*empty, Refusal("a.rar", "a.rar: rar is not read.")])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[1:51] == [f"  {i}.txt: the file is empty." for i in range(50)]
+    assert lines[51:] == ["  另有 8 more: the file is empty.", "  另有 1 more: rar is not read."]

@@ -55,6 +55,7 @@ def test_copies_of_what_is_of_no_use_are_refused_too(folder: Path, tmp_path: Pat
         (folder / name).write_bytes(b"%PDF-1.7\n")
     report = Session(tmp_path / "lib").add([folder])
     assert {Path(refusal.path).name for refusal in report.refused} == {"d.pdf", "e.pdf"}
+    assert all(refusal.reason.startswith(refusal.path) for refusal in report.refused)
     assert report.copies == 0
     again = Session(tmp_path / "lib").add([folder])
     assert {Path(refusal.path).name for refusal in again.refused} == {"d.pdf", "e.pdf"}
