@@ -8,18 +8,17 @@ from collections.abc import Mapping
 from luoshi.extract.action_words import (
     AS_TOLD,
     BA,
-    BODY,
     BY,
     CLOSER,
     DIGIT,
+    GIVEN,
+    GIVEN_END,
     GROWN,
     JOINTLY,
     LONGEST_SUBJECT,
     MAY_TELL,
     MEANS,
     MODAL,
-    NO_BODY,
-    NO_HEAD,
     PASSIVE,
     PREDICATES,
     PREPOSITION,
@@ -29,8 +28,10 @@ from luoshi.extract.action_words import (
     TOWARD,
     VERB_LIKE,
     WITH,
+    WORK_INSIDE,
     YEAR,
 )
+from luoshi.extract.addressed import names_body
 from luoshi.extract.verb_runs import (
     NOWHERE,
     PREPARES,
@@ -127,16 +128,6 @@ def _told_body(words: str) -> Action | None:
     )
 
 
-def names_body(words: str) -> bool:
-    """Whether words end in a body, or a class of bodies, that can be told to act: 各市, 省财政厅, 有关企业."""
-    return (
-        words not in NO_BODY
-        and words[:1] not in NO_HEAD
-        and words[-2:] not in NO_BODY
-        and BODY.search(words) is not None
-    )
-
-
 def _passive(words: str) -> Action | None:
     """检测服务由市茶检中心提供: the object stands first, who is told to do it before the verb."""
     passive = PASSIVE.search(words, 2)
@@ -230,6 +221,8 @@ _SPECIAL = {
 
 def _through(words: str, preposition: re.Match[str]) -> Action:
     """The action after any other preposition: after the word that closes its phrase (方式), or a verb inside."""
+    if _is_given(words, preposition):
+        return PREPARES
     for closer in CLOSER.finditer(words, preposition.end() + 1, len(words) - 2):
         then = head_verb(words, closer.end())[1]
         if then is not None and then.object[1] > then.object[0]:
@@ -238,6 +231,13 @@ def _through(words: str, preposition: re.Match[str]) -> Action:
         return _prepares(words, preposition)
     verb = inner_verb(words, preposition.end() + 1, last=preposition[0] not in _NEAR)
     return _told(words, verb, NOWHERE) if verb else _at_the_end(words, preposition)
+
+
+def _is_given(words: str, preposition: re.Match[str]) -> bool:
+    """Whether a clause only names what the work of the next goes by: 根据产业布局和地势特点等."""
+    if preposition[0] not in GIVEN or MODAL.search(words, preposition.start()):
+        return False
+    return GIVEN_END.search(words) is not None and WORK_INSIDE.search(words) is None
 
 
 def _prepares(words: str, preposition: re.Match[str]) -> Action:

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from luoshi.extract.action_words import MAY_TELL
-from luoshi.extract.actions import names_body, read_action
+from luoshi.extract.actions import read_action
+from luoshi.extract.addressed import body_in, names_body
 from luoshi.extract.commitment_page import Charge, Page, Target, read_page
 from luoshi.extract.duty_tables import Row, read_header
 from luoshi.extract.outline import Outline, Standing, paragraphs
 from luoshi.extract.owners import tidy
+from luoshi.extract.purposes import is_purpose, makes_itself, opens_with_purpose
 from luoshi.extract.standing_under import NUMBER_LETTERS, parents_of, past_number
 from luoshi.extract.verb_runs import PREPARES, Action
-from luoshi.text import Fact, FactKind, Norm, Role, Structured
+from luoshi.text import Fact, FactKind, Norm, Role, Structured, Unit
 
 BY = "commitment-grammar 1"
 
@@ -28,16 +30,6 @@ _JOINED = re.compile(
 )
 _TELLS = frozenset("要应须")
 """Letters after a body and a comma that tell it to act: 有关企业，要…."""
-_ITSELF = re.compile(
-    r"(?:特|现|依法|结合实际)*(?:研究)?(?:制定|制订|印发|出台)(?:了)?本"
-    r"(?:办法|规定|条例|细则|方案|意见|通知|规则|制度|准则|措施|法|规划|计划|指南|章程)\Z"
-)
-"""How a document says that it is made: 制定本办法."""
-_PURPOSE = re.compile(
-    r"为了|为(?:进一步|更好|全面|深入|切实|充分|认真|贯彻|落实|加强|加快|规范|推进|推动|促进|保障|维护|保护)"
-)
-_SERVES = re.compile("提供|作出|做出|奠定|贡献|创造|营造")
-"""Verbs by which a clause that begins with 为 says what is done for something."""
 _LONGEST_BODY = 60
 _UNMEASURED = (None, None, None, None)
 _UNSURE = 0.7
@@ -81,6 +73,7 @@ class _Sentence:
 
     Attributes:
         id: of its unit.
+        opens: where its words begin, past a number.
         setup: where the clauses begin that prepare the next commitment; None without any.
         owner: who is told to act.
         partners: with whom.
@@ -89,6 +82,7 @@ class _Sentence:
     """
 
     id: int = -1
+    opens: int = 0
     setup: int | None = None
     owner: str | None = None
     partners: str | None = None
@@ -132,7 +126,7 @@ def _in_paragraph(page: Page, clauses: Sequence[Standing]) -> list[_Commitment]:
             made += _close(sentence)
             # a paragraph that begins 到2027年 goes on with targets of that year, but its tasks begin anew
             carried = sentence.deadline if clause.unit.role is _TARGET else None
-            sentence = _Sentence(clause.sentence, deadline=carried)
+            sentence = _Sentence(clause.sentence, _opening(page.text, clause.unit), deadline=carried)
         _read(page, clause, parent, sentence)
     return made + _close(sentence)
 
@@ -141,21 +135,22 @@ def _read(page: Page, clause: Standing, parent: int | None, sentence: _Sentence)
     """Read one clause into its sentence: a commitment, or what prepares one."""
     unit, text = clause.unit, page.text
     role, end = unit.role, unit.end
-    start = unit.start
-    if text[start] in NUMBER_LETTERS:
-        start = past_number(text, start, end)
+    start = _opening(text, unit)
+    if makes_itself(text, start, end):
+        kept = [] if opens_with_purpose(text, sentence.opens) else sentence.made
+        sentence.made, sentence.setup = [one for one in kept if not one.action.is_setup], None
+        return
     if (role is not _TASK and role is not _TARGET) or start >= end:
         _pass_by(page, clause, start, sentence)
         return
     if page.has_cells and "\t" in text[start:end]:
         start, end = _widest_cell(text, start, end)
-    if _ITSELF.match(text, start, end):
-        sentence.made, sentence.setup = [one for one in sentence.made if not one.action.is_setup], None
-        return
     words, action = read_action(text, start, end, page.dates)
-    if _is_purpose(words):
+    if is_purpose(words):
         action = PREPARES
-    if action.subject[1] or action.partners[1] or text[end + 1 : end + 2] in _TELLS:
+    if (action.subject[1] or action.partners[1] or text[end + 1 : end + 2] in _TELLS) and (
+        unit.id not in page.targets or MAY_TELL.search(words)
+    ):
         _hear(text, clause, start, (words, action), sentence)
     if page.due_in and unit.id in page.due_in:
         sentence.deadline = page.due_in[unit.id]
@@ -171,6 +166,12 @@ def _read(page: Page, clause: Standing, parent: int | None, sentence: _Sentence)
     else:
         sentence.setup = None
         one.target = page.targets.get(unit.id)
+
+
+def _opening(text: str, clause: Unit) -> int:
+    """Where the words of a clause begin, past its number."""
+    start = clause.start
+    return past_number(text, start, clause.end) if text[start] in NUMBER_LETTERS else start
 
 
 def _pass_by(page: Page, clause: Standing, start: int, sentence: _Sentence) -> None:
@@ -204,17 +205,12 @@ def _close(sentence: _Sentence) -> list[_Commitment]:
 
     What only says to what end (为了推进…) is none, also where no task of the sentence comes after it.
     """
-    made = [one for one in sentence.made if not (one.action.is_setup and _is_purpose(one.words))]
+    made = [one for one in sentence.made if not (one.action.is_setup and is_purpose(one.words))]
     for task, following in pairwise(made):
         target = following.target
         if target is not None and task.target is None and following.standing.unit.role is _TARGET:
             task.target = target if task.standing.unit.role is _TASK else None
     return made
-
-
-def _is_purpose(words: str) -> bool:
-    """Whether a clause says to what end something is done, and not what."""
-    return _PURPOSE.match(words) is not None and _SERVES.search(words) is None
 
 
 def _hear(text: str, clause: Standing, start: int, asked: tuple[str, Action], sentence: _Sentence) -> None:
@@ -229,9 +225,9 @@ def _hear(text: str, clause: Standing, start: int, asked: tuple[str, Action], se
     if not words:
         return
     joined = _JOINED.match(words)
-    owner = joined["owner"] if joined else words.rstrip("也都均还就则并")
-    if names_body(owner):
-        sentence.owner = tidy(owner.removeprefix("将").removeprefix("由"))
+    owner = body_in(joined["owner"] if joined else words)
+    if owner is not None:
+        sentence.owner = owner
         sentence.partners = tidy(joined["partners"]) if joined else None
 
 

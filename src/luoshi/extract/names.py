@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from luoshi.lexicon.surnames import NOT_IN_NAMES, foreign_pattern, name_pattern, not_names, single_surnames
+from luoshi.lexicon.surnames import (
+    NOT_IN_NAMES,
+    foreign_pattern,
+    name_pattern,
+    never_foreign,
+    not_name_heads,
+    not_names,
+    single_surnames,
+)
 from luoshi.lexicon.terms import any_of, read_terms
 
 AFTER_NAME = (
-    r"(?=[、，。；：！？）)（(\s]|\Z|同志|主持|出席|参加|列席|演讲|分享|发言|坦言|直言|分析|解读|呼吁|率队|发布|推出|预测|补充|交流|点评|授课|揭牌|颁奖|开场|荣获|率领|签约|参会|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|宣读|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤|当选"
-    r"|调研|认为|要求|代表|致辞|致电|致信|致函|互致|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|常委|委员|总统|摄|接受|告诉|受|应邀|访|抵|签|提出|建议|通报|汇报|回应|透露|称|及|以|从|曾|也|还|又|将|是|有|今|昨|来|参观|检查|走访|看望|听取|参与|共同|一起|牵头|负责|撰文|报道|文|图|获|授|今天|下午|上午|先后|近日|首先|最后|跟|\d|日前|被)"
+    r"(?=[、，。；：！？）)（(\s]|\Z|同志|主持|出席|参加|列席|演讲|分享|发言|坦言|直言|分析|解读|呼吁|率队|发布|推出|预测|补充|交流|点评|授课|揭牌|颁奖|开场|荣获|率领|签约|参会|(?<!工)作|表示|介绍|说|强调|指出|讲话|(?<!主)讲|发表|宣布|宣读|陪同|会见|会议|到|在|率|赴|深入|就|对|为|向|与|和|同|等|的|一行|会谈|会晤|举行|共进|通话|通电话|就职|特别代表|高级代表|特使|夫妇|夫人|逝世|当选"
+    r"|调研|认为|要求|代表|致辞|致电|致信|致函|互致|主讲|担任|任|签署|传达|领学|围绕|带队|前往|结合|分别|总书记|主席|总理|书记|省长|市长|部长|厅长|局长|主任|院士|教授|常委|委员|总统|摄|接受|告诉|受|应邀|访|抵|签|提出|建议|通报|汇报|回应|透露|称|及|以|从|曾|也|还|又|将|是|有|今|昨|来|参观|检查|走访|看望|听取|参与|共同|一起|牵头|负责|撰文|报道|[文图](?![一-龥])|获|授|今天|下午|上午|先后|近日|首先|最后|跟|\d|日前|被)"
 )
 """What may follow a name; a lookahead."""
 _SPEAKS = (
@@ -63,30 +71,27 @@ def signed() -> re.Pattern[str]:
 
 
 def is_name(word: str) -> bool:
-    """Whether a word in the shape of a name may be one."""
+    """Whether a word in the shape of a name may be one: no common word, no post after a surname (王省长) or inside."""
     if not word.isalpha():
         word = "".join(word.split())
-    return word not in not_names() and (len(word) < 3 or word[:2] not in _NEVER_FIRST)
+        if _NOT_INSIDE.search(word):
+            return False
+    if word in not_names() or word[1:] in HONOURS:
+        return False
+    return len(word) != 3 or (word[:2] not in not_name_heads() and word[2] not in _GROUPS)
 
 
-_NEVER_FIRST = frozenset(
-    (
-        "关于",
-        "有关",
-        "相关",
-        "全国",
-        "全省",
-        "全市",
-        "党的",
-        "国家",
-        "任务",
-        "方案",
-        "全面",
-        "高度",
-        "安全",
-        "文件",
-    )
+_GROUPS = "团组局界者部省市县区镇乡"
+"""Letters by which a word names a group or a place: 顾问团, 劳动者, 云泽省."""
+_NOT_INSIDE = re.compile(
+    "^[人会员长]|主席|领导|总统|总理|首相|部长|大使|会议|同志|举行|表示|代表|委员|发言|司令|议员|记者|秘书|议长"
 )
+"""Words that a name with a dot in it does not hold."""
+
+
+def is_foreign_name(word: str) -> bool:
+    """Whether a word in the letters of foreigners' names may be one."""
+    return word not in never_foreign() and _NOT_INSIDE.search(word) is None
 
 
 @cache

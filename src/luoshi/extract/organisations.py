@@ -43,6 +43,10 @@ _OWN = (
 _LEAD = re.compile(
     r".*(?:依托|建设|推动|推进|新增|提升|来到|走进|前往|位于|设立|成立|组建|支持|培育|引进|建成|创建|参观|访问|筹建|加快|包括|关于|获批|通过|根据|由|向|对|到|让|为|从|以)"
 )
+_JOINT = re.compile(
+    r"关于|兼|设立|成立|调整|商(?=国家|中央|国务院)|(?<!应)对(?![外口])|向(?!阳)|领导(?!小组|干部|人|班子)|会同|提请|授权|报请"
+)
+"""What stands between two bodies, of which the second is named after it: 中央政治局向中央委员会报告."""
 _PARTS = ("院", "所", "中心", "实验室", "分公司", "总部", "馆", "委员会", "党校")
 _BREAK = re.compile(
     r"[创筹组共新扩]?建|设立|成立|推进|提升|等|来到|同志|联合|合作|首次|指标|开展|签|获|[0-9]"
@@ -157,6 +161,8 @@ def _by_kind(reading: Reading) -> Iterator[tuple[int, int]]:
         if last[1] > low and not _goes_on(text, last[1], begin, end):
             low = min(last[1], begin)
         start = _head(text, low, begin, starts)
+        if start is not None and (joints := list(_JOINT.finditer(text, start, begin))):
+            start = _head(text, joints[-1].end(), begin, starts)
         if last[1] > low and _goes_on(text, last[1], begin, end):
             start = last[0]
         elif start is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from luoshi.extract.outline import Outline
 
-_GATE = ("负责", "牵头", "责任", "配合", "主办", "承办", "完成时限")
+_GATE = ("负责", "牵头", "责任", "配合", "主办", "承办", "完成时限", "指导）", "指导，")
 _BRACKET = re.compile(
     r"[（(【\[](?P<inner>(?:[^（）()\n【】\[\]]|[（(][^（）()\n]{0,60}[）)]){3,400})[）)】\]]"
 )
@@ -37,6 +37,10 @@ _ALL = re.compile(
     r"共同|具体|各自|分工)*(?:组织)?(?:负责|落实|实施|承担|办理)(?:实施|落实|推进|"
     r"具体实施|组织实施)?(?:[，；。]|$)(?P<rest>.*)$"
 )
+_GUIDES = re.compile(r"^(?P<partners>.{2,160}?[部委局厅办署院会行社])指导(?:[，；](?P<rest>.*))?$")
+"""Those that guide the work of others: 生态环境部指导，试点城市政府负责."""
+_BELOW = re.compile(r"[，；。]?以下均需?由?(?P<owner>[^，；。]{2,20}?)(?:负责)?(?:落实|实施)")
+"""Who is in charge of all that follows, also where a bracket names only those that guide."""
 _FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首|第1)(?:位|个)?的?(?:者|单位|部门)?(?:的)?为牵头")
 _SEPARATOR = re.compile(r"[、，,；;]|(?<=[部委局厅办府院会])和")
 _LONGEST = 400
@@ -81,11 +85,13 @@ def find_duties(text: str, outline: Outline) -> Duties:
     if not any(word in text for word in _GATE):
         return duties
     first_leads = bool(_FIRST_LEADS.search(text))
-    reached = 0
+    reached, below = 0, None
     for start, end, inner in _said(text):
         owner, partners = parse_duty(inner)
         if owner is None and partners is None:
             continue
+        below = _below(inner) or below
+        owner = owner or below
         if first_leads and owner and not partners:
             owner, partners = _split_first(owner)
         number = _section_at(outline, start)
@@ -102,6 +108,12 @@ def find_duties(text: str, outline: Outline) -> Duties:
         duties.stretches.append(Duty(begin, start, owner, partners, (start, end)))
         reached = end
     return duties
+
+
+def _below(words: str) -> str | None:
+    """Who a bracket puts in charge of all that follows; None for nobody."""
+    said = _BELOW.search(words)
+    return said["owner"] if said else None
 
 
 def _said(text: str) -> Iterator[tuple[int, int, str]]:
@@ -144,8 +156,13 @@ def parse_duty(words: str) -> tuple[str | None, str | None]:
     >>> parse_duty("省商务厅牵头，合肥海关、省外办按职责分工配合")
     ('省商务厅', '合肥海关、省外办')
     """
+    below = _BELOW.search(words)
+    words = words[: below.start()] if below else words
     if (labels := list(_LABEL.finditer(words))) != []:
         return _labelled(words, labels)
+    if (guides := _GUIDES.match(words)) is not None:
+        owner, partners = parse_duty(guides["rest"]) if guides["rest"] else (None, None)
+        return owner, "、".join(filter(None, (tidy(guides["partners"]), partners)))
     leads = _LEADS.match(words)
     if leads is not None and not leads["owner"].startswith("以下"):
         return tidy(leads["owner"]), _helpers(leads["rest"])
@@ -174,7 +191,7 @@ def _helpers(words: str) -> str | None:
 def tidy(names: str) -> str | None:
     """A list of bodies without outer marks and without what says how they share the work; None for nothing."""
     names = re.sub(
-        r"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|依法|具体|会同|联合)+$",
+        r"[，；、]适用范围：.*|(?:按照?(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|依法|具体|会同|联合)+$",
         "",
         names.strip("".join((_END_MARKS, "、：:由 \t"))),
     )

@@ -8,17 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from luoshi.extract.ranks import Title, is_of_a_country, ranked, split_posts, tells
 from luoshi.text import Fact, FactKind
-
-_OF_ONE_BODY = frozenset({"总书记", "国家主席", "国家副主席", "国务委员", "国务院总理", "委员长"})
-"""Posts that agree without a body: one person holds them at a time."""
-
 
 _BODY_IN_NAME = re.compile("国家|国务")
 """How posts begin whose body is in their own name, so that it stands among no others."""
 
-Title = tuple[str, str | None]
-"""A post and its body; None when the document does not tell."""
+_FAMILIAR = 10
+"""So many documents must know a person for the bare name to be taken for that person."""
+
+_TIMES_OTHERS = 20
+"""And so many times as many as know all others of the name."""
+
+_TOLD_BY_NAME = 3
+"""Letters of such a name at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Person:
     @property
     def is_told_apart(self) -> bool:
         """Whether some post tells this person from others of the name; if not, the person may be any of them."""
-        return any(_tells((tenure.post, tenure.body)) for tenure in self.tenures)
+        return any(tells((tenure.post, tenure.body)) for tenure in self.tenures)
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ class _Group:
 
     def add(self, sighting: Sighting) -> None:
         self.sightings.append(sighting)
-        self.titles |= {title for title in titles(sighting) if _tells(title)}
+        self.titles |= {ranked(title) for title in titles(sighting) if tells(title)}
 
     def join(self, other: _Group) -> None:
         self.sightings += other.sightings
@@ -105,7 +108,7 @@ def sighted(facts: Iterable[Fact], text: str, date: str | None) -> Iterator[Sigh
         if fact.kind is FactKind.OFFICIAL:
             post, body = fact.norm.get("post"), fact.norm.get("body") or fact.norm.get("org")
             name = "".join(text[fact.start : fact.end].split())
-            posts = tuple(str(post).split("、")) if post else ()
+            posts = split_posts(str(post) if post else None)
             yield Sighting(name, posts, str(body) if body else None, fact.document, date, fact.start)
 
 
@@ -130,11 +133,6 @@ def _paired(posts: tuple[str, ...], body: str | None) -> tuple[Title, ...]:
     return tuple((post, body) for post in posts)
 
 
-def _tells(title: Title) -> bool:
-    """Whether only one person bears a title at a time."""
-    return title[1] is not None or title[0] in _OF_ONE_BODY
-
-
 def same_person(a: Sighting, b: Sighting) -> bool:
     """Whether two sightings are of one person.
 
@@ -146,7 +144,7 @@ def same_person(a: Sighting, b: Sighting) -> bool:
     if a.document == b.document:
         bodies = a.body is not None and a.body == b.body
         return bool(not a.posts or not b.posts or shared or bodies)
-    return any(_tells(title) for title in set(titles(a)) & set(titles(b)))
+    return bool({ranked(t) for t in titles(a) if tells(t)} & {ranked(t) for t in titles(b) if tells(t)})
 
 
 def people(sightings: Iterable[Sighting]) -> list[Person]:
@@ -157,14 +155,15 @@ def people(sightings: Iterable[Sighting]) -> list[Person]:
 
     Returns:
         One entry a person, by name and then by the first date. A bare name joins the person who bears it in its
-        document; in a document that gives no post it stays an entry of its own.
+        document; in a document that gives no post it stays an entry of its own, unless ten documents know one person
+        of the name and hardly any another. An office of an unnamed country joins the one who holds it in a named one.
     """
     by_name: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_name[sighting.name].append(sighting)
     found: list[Person] = []
     for name, seen in by_name.items():
-        groups = _merged(list(_within_documents(seen)))
+        groups = _gathered(_merged(list(_within_documents(seen))), name)
         found += [_person(name, group) for group in groups]
     return sorted(found, key=lambda p: (p.name, _when(p.sightings[0]), p.sightings[0].document))
 
@@ -200,6 +199,42 @@ def _merged(groups: list[_Group]) -> list[_Group]:
         kept[id(group)] = group
         owner |= dict.fromkeys(group.titles, group)
     return list(kept.values())
+
+
+def _gathered(groups: list[_Group], name: str) -> list[_Group]:
+    """The groups with those joined to another that nothing but what they leave unsaid keeps apart from it."""
+    told = [group for group in groups if group.titles]
+    kept: list[_Group] = list(told)
+    for group in groups:
+        if not group.titles:
+            other = _same_office(group, told) or _familiar(group, told, name)
+            if other is None:
+                kept.append(group)
+            else:
+                other.join(group)
+    return kept
+
+
+def _same_office(group: _Group, told: list[_Group]) -> _Group | None:
+    """The only one of a name who holds, in a named country, an office that a group has without its country."""
+    offices = {ranked(t)[0] for s in group.sightings for t in titles(s) if is_of_a_country(t)}
+    holders = [other for other in told if offices & {rank for rank, _ in other.titles}] if offices else []
+    return holders[0] if len(holders) == 1 else None
+
+
+def _familiar(group: _Group, told: list[_Group], name: str) -> _Group | None:
+    """The one of a name whom many documents know, and hardly any another, for a group that gives the bare name.
+
+    A post without its body must be one that this person has: 主席 for 国家主席.
+    """
+    if not told or len(name) < _TOLD_BY_NAME:
+        return None
+    *others, (known, best) = sorted((len({s.document for s in g.sightings}), i) for i, g in enumerate(told))
+    if known < _FAMILIAR or known < _TIMES_OTHERS * sum(count for count, _ in others):
+        return None
+    held = {rank for rank, _ in told[best].titles}
+    given = {ranked((post, None))[0] for sighting in group.sightings for post in sighting.posts}
+    return told[best] if all(any(rank.endswith(post) for rank in held) for post in given) else None
 
 
 def _person(name: str, group: _Group) -> Person:

@@ -77,7 +77,7 @@ def _craft(text: str) -> Iterator[tuple[int, int]]:
     """Craft by family and number: 神舟十四号; 资源三号03星."""
     if "号" in text:
         yield from (match.span() for match in _CRAFT.finditer(text))
-        yield from ((match.start() - 2, match.end()) for match in _METRO.finditer(text))
+        yield from (trimmed(text, match.start() - 2, match.end()) for match in _METRO.finditer(text))
 
 
 def _last_verb(text: str, begin: int, end: int) -> int:

@@ -19,6 +19,8 @@ BY = "programme-grammar 2"
 
 _LONGEST = 42
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；：！？\n]{2,24})[”\"]")
+_SHIP = r"(?:航母|航空母舰|[^，。；、\n“”]{0,6}(?:舰|货轮|油轮|邮轮|客轮|货船|商船|渔船))"
+_SHIPS = re.compile(rf"“(?P<before>[^”\n]{{1,12}})”号{_SHIP}|{_SHIP}“(?P<after>[^”\n]{{1,12}})”号")
 _OF_SHORTHAND = re.compile(
     r"^(?:重点项目|重大项目|综合平台|项目)|违法|犯罪|分裂|称号|展播|征集|联合招聘|公众号"
 )
@@ -30,7 +32,7 @@ _ITEM = re.compile(r"、|(?<=[程划动目台点期库厂施置略路速桥场])
 _INNER = re.compile(r"(?P<verb>实施|开展|启动|构建|打造|出台|纳入|列入|入选|获批|创建|争创)(?:了|好|新一轮)?")
 _AFTER = frozenset(" \t\n，。；：！？、“”（）和及与等的以建工作任攻成实推蓄支纳深全扎入通") | {""}
 _FOLLOWED = re.compile(
-    r"[，。；：！？、\s“”（）]|和|及|与|等|的|以来|建设|工作|作用|任务|攻坚|成效|实施|推广|蓄水|支撑|纳入|建成|成功|通车|深入实施|全面实施|扎实推进|深入推进|全面完成|入选|\Z"
+    r"[，。；：！？、\s“”（）]|和|及|与|等|的|以来|建设|(?<!巡视)(?<!督[查察])工作|作用|任务|攻坚|成效|实施|推广|蓄水|支撑|纳入|建成|成功|通车|深入实施|全面实施|扎实推进|深入推进|全面完成|入选|\Z"
 )
 _BRACKETED = re.compile(r"（[一-龥]{2,6}）")
 _HEADED = re.compile(r"(?:行动计划|专项行动|行动|计划|工程|试点|项目)\Z")
@@ -64,7 +66,8 @@ def _kinds() -> Scanner:
 @cache
 def _tail() -> re.Pattern[str]:
     """What may follow a quoted name and belongs to it: ”跃升行动, ”改革."""
-    letters = r"(?:(?!推动|提供|落实|打造|实现|促进|加快)[^\s，。；：！？、“”（）《》的和及与等])"
+    letters = r"(?:(?!推动|提供|落实|打造|实现|促进|加快|作为|成为|时期|期间|实施|获[国评得])"
+    letters += r"[^\s，。；：！？、“”（）《》的和及与等])"
     return re.compile(
         rf"{letters}{{0,14}}?(?:{alternation('programme_kinds')}|改革(?!开放)|(?<!季”)(?<!\d”)(?:活动|号(?![召码角称令]|文件))|交通圈|政务热线|体系建设)(?!布局)(?:{letters}{{0,4}}(?:行动|计划|工程))?"
     )
@@ -92,8 +95,11 @@ def find_programmes(reading: Reading) -> list[Fact]:
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
     """“智赋万企”行动; “芙蓉计划”. A formulation needs a class word after it to be part of a name."""
+    ships = {ship["before"] or ship["after"] for ship in _SHIPS.finditer(text)} if "”号" in text else set()
     for match in _QUOTED.finditer(text):
         tail = _tail().match(text, match.end())
+        if tail and tail[0] == "号" and match[1] in ships:
+            continue
         if (
             tail
             and not _OF_SHORTHAND.search(tail[0])

@@ -14,7 +14,7 @@ FOREIGN_LETTERS = (
     "什生圣施石史士舒朔斯丝司松苏素索塔泰坦汤唐陶特腾提汀通图托瓦旺万威韦维魏温文翁沃乌武西希锡夏香肖谢辛兴雄休修许雪亚延扬叶耶伊依易因英尤于约泽扎詹张哲珍芝治朱兹佐循瓒潢伯蓬朵篷烈尧素提诗琳昂昆披猜颂巴育赛塔昌丕勃拉吞金"
 )
 """Letters that the names of foreigners are written with."""
-_NEVER_LAST = "作说讲就将向对率赴到称以从曾也还又由"
+_NEVER_LAST = "作说讲就将向对率赴到称以从曾也还又由摄"
 """Verbs and particles that follow a name of two letters and do not end one of three."""
 MIDDLE_DOTS = "·•‧・"
 
@@ -34,7 +34,7 @@ def name_pattern() -> str:
     """
     double = any_of(*(name for name in read_terms("surnames") if len(name) > 1))
     surname = rf"(?:{double}|[{single_surnames()}])"
-    dotted = rf"[一-龥]{{1,9}}(?:[{MIDDLE_DOTS}][一-龥]{{1,9}}?){{1,3}}"
+    dotted = rf"[一-龥]{{1,9}}(?:[{MIDDLE_DOTS}](?:[一-龥]{{1,9}}?(?<![{_NEVER_LAST}都]))){{1,3}}"
     hidden = rf"{surname}(?:某某?|[×xX＊*○〇]{{1,2}})"
     plain = (
         rf"{surname}[^{NOT_IN_NAMES}{MIDDLE_DOTS}×*＊](?:[^{NOT_IN_NAMES}{MIDDLE_DOTS}×*＊{_NEVER_LAST}])?"
@@ -51,5 +51,19 @@ def foreign_pattern() -> str:
 
 @cache
 def not_names() -> frozenset[str]:
-    """Words of two or three characters that begin with a surname and are no names."""
-    return frozenset(read_terms("not_names"))
+    """Words of two or three characters that begin with a surname and are no names, countries among them."""
+    return frozenset(
+        word for name in ("not_names", "not_names_common", "countries") for word in read_terms(name)
+    )
+
+
+@cache
+def never_foreign() -> frozenset[str]:
+    """Common words and countries that are written with the letters of foreigners' names."""
+    return frozenset((*read_terms("not_names_common"), *read_terms("countries")))
+
+
+@cache
+def not_name_heads() -> frozenset[str]:
+    """Words of two characters that begin no name of three: 贺信并 is 贺信 + 并."""
+    return frozenset(read_terms("not_name_heads"))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from luoshi.extract.people import Person, Sighting, Title, people, titles
+from luoshi.extract.people import Person, Sighting, people, titles
+from luoshi.extract.ranks import Title, split_posts
 from luoshi.lexicon import Lexicon
 from luoshi.lexicon.body_names import BodyNames
 from luoshi.report import Table
@@ -137,7 +138,7 @@ def _posts(norm: str) -> tuple[tuple[str, ...], str | None]:
     """The posts, and the bodies joined by 、; the body as written where its full name is not known."""
     attributes: dict[str, str | None] = json.loads(norm)
     post, body = attributes.get("post"), attributes.get("body") or attributes.get("org")
-    return tuple(post.split("、")) if post else (), body or None
+    return split_posts(post), body or None
 
 
 def list_bodies(snapshot: Snapshot, lexicon: Lexicon, name: str, filters: Filters, limit: int) -> Table:

@@ -193,6 +193,8 @@ def test_a_long_line_takes_linear_work(
         "为规范停车收费，特制定本规定。",
         "为了保障公共安全，结合实际制定本条例。",
         "为贯彻省委部署。",
+        "为了加强码头管理，提高通行效率，维护旅客权益，根据有关法律，制定本实施细则。",
+        "为推进旧楼加装电梯，改善居住条件，现就有关事项通知如下：",
     ],
 )
 def test_why_and_how_a_document_is_made_is_no_task(commit: Build, text: str) -> None:
@@ -213,3 +215,46 @@ def test_why_and_how_a_document_is_made_is_no_task(commit: Build, text: str) -> 
 def test_what_is_done_to_an_end_is_a_task(commit: Build, text: str, action: str) -> None:
     _, found = commit(text)
     assert [fact.norm["action"] for fact in found] == [action]
+
+
+@pytest.mark.parametrize("made", ["制定本条例", "特制定本应急预案", "现将有关事项通告如下", "现提出以下意见"])
+def test_all_that_a_sentence_gives_as_the_reason_for_the_document_is_no_task(
+    commit: Build, made: str
+) -> None:
+    _, found = commit(f"第一条 为了规范渡口管理，提高通行效率，维护旅客权益，{made}。")
+    assert found == []
+
+
+@pytest.mark.parametrize("made", ["制定本部门工作方案", "制定本市渡口规划", "印发本地区目录"])
+def test_a_plan_that_somebody_else_makes_is_a_task_with_what_leads_to_it(commit: Build, made: str) -> None:
+    text = f"为了规范渡口管理，提高通行效率，{made}。"
+    assert text[commit(text)[1][-1].start :].startswith(made)
+
+
+def test_what_stands_before_the_enacting_words_without_a_purpose_stays(commit: Build) -> None:
+    text = "各镇要建设候船亭，现将有关事项通知如下："
+    assert [fact.norm["action"] for fact in commit(text)[1]] == ["建设"]
+
+
+def test_the_enacting_words_count_whatever_their_role(commit: Build) -> None:
+    text = "为了规范渡口管理，提高通行效率，制定本办法。"
+    assert commit(text, (), None, 制定=Role.FRAME)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("城镇新增就业8万人以上，登记失业率控制在5%以内。", None),
+        ("人均地区生产总值突破8万元，建设候船亭。", None),
+        ("支持渡船企业牵头组建联盟，建设候船亭。", None),
+        ("市港口局要完善制度，构建部门协同监管格局，建设候船亭。", "市港口局"),
+    ],
+)
+def test_only_a_body_that_is_told_owns_what_follows(commit: Build, text: str, owner: str | None) -> None:
+    assert {fact.norm["owner"] for fact in commit(text)[1]} == {owner}
+
+
+def test_the_subject_of_a_measured_figure_owns_nothing(commit: Build) -> None:
+    text = "园区新增渡船企业600户，建设候船亭。"
+    figure = indicator(text, "新增渡船企业600户", 600, "户")
+    assert [fact.norm["owner"] for fact in commit(text, (figure,))[1]] == [None, None]

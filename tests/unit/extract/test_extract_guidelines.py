@@ -151,7 +151,9 @@ def test_marks_around_a_mention_are_no_part_of_it(facts: Facts, text: str, kind:
 
 def test_the_rule_that_made_a_fact_is_named_with_its_version(facts: Facts) -> None:
     text = "5月20日，省财政厅厅长赵志刚在杭州发展氢能，推进“两化融合”，实施《甲条例》，就业12人。"
-    for fact in facts(text, DATE):
+    found = list(facts(text, DATE))
+    assert len(found) > 5
+    for fact in found:
         name, _, version = fact.by.replace("/", " ").rpartition(" ")
         assert name
         assert version.isdigit()

@@ -64,3 +64,7 @@ def test_one_inside_an_indicator_is_marked(facts: Callable[..., list[Fact]]) -> 
     text = "新能源汽车产量增长12%。"
     found = [(fact.kind.value, text[fact.start : fact.end]) for fact in facts(text)]
     assert found == [("industry", "新能源汽车"), ("indicator", "新能源汽车产量增长12%")]
+
+
+def test_a_road_named_for_silk_is_no_silk_industry(named: Named) -> None:
+    assert named("industry", "共建丝绸之路经济带，发展丝绸产业") == ["丝绸产业"]

@@ -23,6 +23,15 @@ from luoshi.text import Document, Source
         ("牵头单位：市茶业局；配合单位：市财政局；完成时限：2027年底", "市茶业局", "市财政局"),
         ("5月底取得成效，牵头考核单位：市茶业局", "市茶业局", None),
         ("茶叶是一种饮料", None, None),
+        ("市茶业局、市财政局指导", None, "市茶业局、市财政局"),
+        ("市茶业局指导，各县人民政府负责", "各县人民政府", "市茶业局"),
+        (
+            "市茶业局指导，各县人民政府负责落实。以下均需各县人民政府落实，不再列出",
+            "各县人民政府",
+            "市茶业局",
+        ),
+        ("市茶业局牵头，适用范围：云泽试验区", "市茶业局", None),
+        ("在专家指导下完成", None, None),
     ],
 )
 def test_the_words_of_a_bracket(words: str, owner: str | None, partners: str | None) -> None:
@@ -78,3 +87,17 @@ def test_hostile_brackets_take_linear_work(
         find_duties(text, read_outline(structure(document, load_lexicon())))
 
     linear(find, 2_000)
+
+
+def test_a_bracket_of_those_who_guide_bounds_what_the_next_one_speaks_of() -> None:
+    text = "一、做强茶业\n建设茶园。（市茶业局指导）\n开办茶市。（市商务局负责）\n"
+    found = charges(text)
+    assert found["开办茶市。"] == ("市商务局", None)
+    assert found["一、做强茶业\n建设茶园。"] == (None, "市茶业局")
+
+
+def test_who_is_in_charge_of_all_that_follows() -> None:
+    said = "（市茶业局指导，各县人民政府负责。以下均需各县人民政府落实，不再列出）"
+    found = charges(f"建设茶园。{said}\n开办茶市。（市商务局指导）\n修建茶路。（市交通局负责）\n")
+    assert found["开办茶市。"] == ("各县人民政府", "市商务局")
+    assert found["修建茶路。"] == ("市交通局", None)

@@ -104,3 +104,29 @@ def test_what_facts_tell() -> None:
 
 def test_nobody() -> None:
     assert people([]) == []
+
+
+def documents(posts: str, body: str | None, number: int, first: int = 0) -> list[Sighting]:
+    return [seen("李青山", posts, body, f"{at:03d}") for at in range(first, first + number)]
+
+
+def test_a_bare_name_goes_to_the_one_whom_many_documents_know() -> None:
+    known = documents("厅长", FINANCE, 10)
+    assert len(people([*known, *documents("", None, 5, 100)])) == 1
+    assert len(people([*known[1:], *documents("", None, 5, 100)])) == 6
+
+
+def test_a_bare_name_stays_apart_where_two_are_known() -> None:
+    two = [*documents("厅长", FINANCE, 19), *documents("教授", "南方大学", 1, 50)]
+    assert len(people([*two, *documents("", None, 1, 100)])) == 3
+    assert len(people([*two, *documents("厅长", FINANCE, 1, 60), *documents("", None, 1, 100)])) == 2
+
+
+def test_a_bare_name_of_two_letters_stays_apart() -> None:
+    known = [seen("王远", "厅长", FINANCE, f"{at:03d}") for at in range(30)]
+    assert len(people([*known, seen("王远", "", None, "x")])) == 2
+
+
+@pytest.mark.parametrize(("post", "entries"), [("长", 1), ("厅长", 1), ("教授", 2)])
+def test_a_post_without_a_body_must_be_one_that_the_person_has(post: str, entries: int) -> None:
+    assert len(people([*documents("厅长", FINANCE, 12), *documents(post, None, 1, 100)])) == entries

@@ -178,3 +178,44 @@ def test_verbs_that_begin_like_a_surname_are_no_names(people: People, text: str)
 )
 def test_a_post_may_name_its_body_by_one_letter(people: People, text: str, orgs: list[str | None]) -> None:
     assert [org for _, _, org in people(text)] == orgs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晚报评论员文章：加快茶业发展",
+        "省长赵志刚贺信并致辞",
+        "各成员国代表与会",
+        "联盟成员国一道努力",
+        "主席国职责由各方轮流履行",
+        "在座的代表全中国的茶农",
+        "王省长强调，要抓好春茶",
+        "基层党代表宣讲团在茶园宣讲",
+    ],
+)
+def test_common_words_after_a_post_are_nobody(people: People, text: str) -> None:
+    assert [name for name, _, _ in people(text) if name != "赵志刚"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("去年习近平主席成功访问该国", ["习近平"]),
+        ("作为习近平主席特别代表出席", ["习近平"]),
+        ("应卢拉总统邀请访问", ["卢拉"]),
+        ("匈牙利总理欧尔班特别代表出席", ["欧尔班"]),
+        ("塔吉克斯坦议长鲁斯塔姆·埃莫马利举行会谈", ["鲁斯塔姆·埃莫马利"]),
+        ("本报记者 阮洋摄\n全文如下", ["阮洋"]),
+        ("圭亚那总统阿里表示", ["阿里"]),
+        ("伊朗总统表示欢迎", []),
+        ("云泽省省长　沐怀谷\n全文如下", ["沐怀谷"]),
+        ("瑙鲁总统阿迪昂、多米尼克总理斯凯里特发言", ["阿迪昂", "斯凯里特"]),
+    ],
+)
+def test_where_the_name_of_a_person_ends(people: People, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in people(text)] == names
+
+
+@pytest.mark.parametrize(("head", "named"), [("王清远：稳住产量", True), ("海采：说说变化", False)])
+def test_a_line_is_headed_by_a_name_with_a_common_surname(people: People, head: str, named: bool) -> None:
+    assert bool(people(f"茶园新貌\n{head}\n")) is named

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from luoshi.extract.people import Title, people
+from luoshi.extract.people import people
+from luoshi.extract.ranks import Title
 from luoshi.session.people import IS_A_NAME, sighting, titles_of
 from luoshi.session.room.index_mentions import Mentions, read_mentions
 from luoshi.session.room.index_register import NameKind, NameRegister, Subject
