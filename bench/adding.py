@@ -12,17 +12,22 @@ import resource
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 from luoshi.errors import LuoshiError
-from luoshi.session import RawText, Session, files
+from luoshi.pipeline import FileRequest
+from luoshi.session import RawText, Session
+from luoshi.session.files import requests
+from luoshi.session.lots import Lot
 
 PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def baseline(paths: list[Path]) -> tuple[int, float]:
     """The characters under some paths, and the seconds that one pass over them takes."""
-    texts = [raw.text for raw in files.raw_texts(paths) if isinstance(raw, RawText)]
+    raws = chain.from_iterable(Lot(one).texts() for one in requests(paths) if isinstance(one, FileRequest))
+    texts = [raw.text for raw in raws if isinstance(raw, RawText)]
     start = time.perf_counter()
     for text in texts:
         PAIR.findall(text)

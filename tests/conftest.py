@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from functools import cache
+from multiprocessing import forkserver, get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import FrameType, ModuleType
 
@@ -17,6 +20,38 @@ settings.load_profile("luoshi")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared"))
+
+
+STARTING = ("luoshi.engine.local", "luoshi.session.room.jobs", "luoshi.session.room.pages_worker")
+"""The modules that start processes."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell of the marker of tests that are about how a process starts or ends."""
+    config.addinivalue_line("markers", "fresh: processes start from nothing, as they do for users")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
+    """Run a test with processes that are forked from one that is ready for work, not started each from nothing."""
+    if item.get_closest_marker("fresh") or "forkserver" not in get_all_start_methods():
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in STARTING:
+            if name in sys.modules:
+                patch.setattr(sys.modules[name], "get_context", _warm)
+        return (yield)
+
+
+@cache
+def _warm(_method: str) -> BaseContext:
+    """What forks processes from one that has imported :mod:`warm`."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["warm"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
+        forkserver.ensure_running()
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,8 @@ def main() -> None:
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             view = {"width": 1280, "height": 800}
-            page = browser.new_context(viewport=view, device_scale_factor=1.5).new_page()
+            context = browser.new_context(viewport=view, device_scale_factor=1.5, reduced_motion="reduce")
+            page = context.new_page()
             page.goto(door)
             draw_matrix(page, folder / "matrix.png")
             draw_reader(page, folder / "reader.png")
@@ -74,10 +75,11 @@ def draw_matrix(page: Page, picture: Path) -> None:
 
 
 def draw_reader(page: Page, picture: Path) -> None:
-    """A province's plan with its roles, facts and origins."""
+    """A province's plan at its targets, with roles, facts and origins."""
     go(page, f"/documents?q={PLAN}")
     page.locator(".rows .name", has_text=PLAN).first.click()
     expect(page.locator(".strip a").first).to_be_visible()
+    page.locator(".contents a", has_text="主要目标").click()
     page.screenshot(path=picture)
 
 

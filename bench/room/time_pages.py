@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from luoshi.session.room import Desk, NameKind, NamesColumn, Room, drawers_of, index_of, list_indicators
 from luoshi.web import Keys, create_app
 from luoshi.web.addresses import address
+from luoshi.web.server import warm
 
 PORT = 8731
 WORDS = (
@@ -37,13 +38,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path)
     parser.add_argument("--pages", type=int, default=100, help="how many of each kind")
+    parser.add_argument("--at-once", action="store_true", help="while the lists of the index are being made")
     asked = parser.parse_args()
     room, keys = Room(asked.library), Keys()
-    room.warm()
+    warm(room)
     desk = room.desk()
     if desk is None:
         parser.error("the library is empty")
-    drawers_of(desk).begin(300)
+    if not asked.at_once:
+        drawers_of(desk).begin(300)
     app = create_app(room, keys, PORT)
     visitor = TestClient(app, f"http://127.0.0.1:{PORT}", cookies={f"luoshi_{PORT}": keys.visit})
     print(f"{len(desk.catalogue.entries):,} documents; milliseconds by the clock and of CPU")
@@ -79,6 +82,18 @@ def kinds(desk: Desk, visitor: TestClient, count: int) -> Iterator[tuple[str, li
     for part in ("facts", "clauses", "passages"):
         some = [link for link in cards if f"/{part}/" in link]
         yield f"card: {part}", draw.sample(some, min(count, len(some)))
+    yield "tasks of a document", [address("/tasks", document=entry.id) for entry in entries]
+    yield (
+        "tasks of the library",
+        [
+            address("/tasks", column=draw.choice(("owner", "deadline")), page=draw.randint(1, 999))
+            for _ in entries
+        ],
+    )
+    yield (
+        "tasks, narrowed",
+        [address("/tasks", part=draw.choice(WORDS[:4]), level="province", since=2025) for _ in entries],
+    )
     yield from named(desk, count, draw)
     yield from compared(desk, count, draw)
 

@@ -6,8 +6,11 @@ import os
 import sys
 from typing import NoReturn
 
+# Products here are small: threads that wait for one another cost more than they save. NumPy reads this when it loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from luoshi.cli import app
-from luoshi.session import LuoshiError, visible_line
+from luoshi.session import LuoshiError, in_both, visible_line
 
 _INTERRUPTED = 130
 _NOTHING_LOST = "interrupted; nothing was lost."
@@ -25,7 +28,7 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except LuoshiError as error:
-        _leave(str(error), error.exit_code)
+        _leave(in_both(str(error)), error.exit_code)
     except KeyboardInterrupt:
         _leave(_NOTHING_LOST, _INTERRUPTED)
     except SystemExit as exit_:

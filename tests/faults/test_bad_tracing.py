@@ -94,6 +94,15 @@ def test_it_is_said_why_nothing_can_have_been_taken_up(
     assert states <= {UptakeState.NOT_HELD, UptakeState.NOT_APPLICABLE}
 
 
+def test_a_place_of_which_nothing_is_held_is_told_as_that(shelve: Shelve) -> None:
+    said = told(
+        run("gaps", "中央意见", "--region", "山东", "--library", shelve(("2024-01-01", "2025", "2025")))
+    )
+    assert "the library holds no document of any of these places" in said
+    assert "资料库里没有这些地方的文件；请用“luoshi add”加入。" in said
+    assert "has a date" not in said
+
+
 def test_of_one_day_the_higher_level_comes_first(shelve: Shelve) -> None:
     library = shelve(("2024-01-01",) * 3)
     states = {cell.state for cell in Session(library).matrix("中央意见", "clause").uptakes}

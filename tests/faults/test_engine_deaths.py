@@ -16,6 +16,7 @@ import pytest
 from luoshi.engine import run
 from luoshi.errors import InputError, LimitError
 
+pytestmark = pytest.mark.fresh
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and memory limits are POSIX")
 
 

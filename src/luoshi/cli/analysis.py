@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.coded import coded, offered
 from luoshi.cli.collection import NameArgument
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
@@ -30,7 +31,14 @@ DocumentOption = Annotated[
 
 def facts_command(
     kinds: Annotated[
-        list[FactKind] | None, typer.Option("--kind", "-k", help="Only facts of this kind 要素类型.")
+        list[FactKind] | None,
+        typer.Option(
+            "--kind",
+            "-k",
+            help="Only facts of this kind 要素类型.",
+            parser=coded(FactKind, "kind"),
+            metavar=offered(FactKind, "kind"),
+        ),
     ] = None,
     document: DocumentOption = None,
     reasons: Annotated[

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.coded import coded, offered
 from luoshi.cli.files import DivisionsOption, ManifestOption, SecondsOption
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
@@ -59,7 +60,13 @@ def tasks_command(
         typer.Argument(help="Files or folders; the library without any 文件或文件夹.", show_default=False),
     ] = None,
     role: Annotated[
-        Commits | None, typer.Option("--role", help="Only tasks, or only targets 任务或目标.")
+        Commits | None,
+        typer.Option(
+            "--role",
+            help="Only tasks, or only targets 任务或目标.",
+            parser=coded(Commits, "role"),
+            metavar=offered(Commits, "role"),
+        ),
     ] = None,
     owner: Annotated[
         str,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.coded import coded, offered
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
     FormatOption,
@@ -19,7 +20,13 @@ from luoshi.session import Decided, Format, Language, Session, Verdict
 
 def decisions_command(
     verdict: Annotated[
-        Verdict | None, typer.Option("--verdict", help="Only decisions that say this 认可、驳回或撤回.")
+        Verdict | None,
+        typer.Option(
+            "--verdict",
+            help="Only decisions that say this 认可、驳回或撤回.",
+            parser=coded(Verdict, "decision"),
+            metavar=offered(Verdict, "decision"),
+        ),
     ] = None,
     suspect: Annotated[
         bool,

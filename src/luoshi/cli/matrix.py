@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.coded import coded, offered
 from luoshi.cli.collection import NameArgument
 from luoshi.cli.options import DEFAULT_LIBRARY, FormatOption, LanguageOption, LibraryOption, OutOption
 from luoshi.cli.output import has_room, say, show_table, write_bytes
-from luoshi.session import Format, Language, Level, Role, Session, Weighing
+from luoshi.session import Format, Language, Level, Role, Session, Weighing, in_both
 
 
 class Rows(StrEnum):
@@ -29,7 +30,13 @@ def matrix_command(
     library: LibraryOption = DEFAULT_LIBRARY,
     by: ByOption = Rows.SECTION,
     level: Annotated[
-        Level, typer.Option("--level", help="Provinces or cities as columns 列的层级.")
+        Level,
+        typer.Option(
+            "--level",
+            help="Provinces or cities as columns 列的层级.",
+            parser=coded(Level, "level"),
+            metavar=offered(Level, "level"),
+        ),
     ] = Level.PROVINCE,
     find: Annotated[
         str, typer.Option("--find", help="Only rows whose text holds this 只看含此文字的行.")
@@ -70,7 +77,7 @@ def matrix_command(
     show_table(drawn if form is Format.TABLE else cells(), form, out, language)
     empty = matrix.why_empty()
     if empty:
-        say(f"无从承接 nothing can have been taken up: {empty}")
+        say(f"无从承接 nothing can have been taken up: {in_both(empty)}")
 
 
 def gaps_command(
@@ -79,7 +86,13 @@ def gaps_command(
     library: LibraryOption = DEFAULT_LIBRARY,
     by: ByOption = Rows.CLAUSE,
     roles: Annotated[
-        list[Role] | None, typer.Option("--role", help="Only clauses that do this: task, target … 作用.")
+        list[Role] | None,
+        typer.Option(
+            "--role",
+            help="Only clauses that do this: task, target … 作用.",
+            parser=coded(Role, "role"),
+            metavar=offered(Role, "role"),
+        ),
     ] = None,
     ceremony: Annotated[
         bool,

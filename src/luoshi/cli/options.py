@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from luoshi.cli.coded import coded, offered
 from luoshi.session import Filters, Format, Grade, Kind, Language, Level
 
 LibraryOption = Annotated[
@@ -27,16 +28,38 @@ LanguageOption = Annotated[
     Language, typer.Option("--lang", envvar="LUOSHI_LANG", help="Language of headings and labels 表头语言.")
 ]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many rows 最多行数.")]
-LevelOption = Annotated[Level | None, typer.Option("--level", help="Only this level of government 层级.")]
+LevelOption = Annotated[
+    Level | None,
+    typer.Option(
+        "--level",
+        help="Only this level of government 层级.",
+        parser=coded(Level, "level"),
+        metavar=offered(Level, "level"),
+    ),
+]
 RegionOption = Annotated[
     str | None, typer.Option("--region", help="Only this place and the places below it (浙江, 330000) 地区.")
 ]
 IssuerOption = Annotated[
     str | None, typer.Option("--issuer", help="Only issuers whose name holds this 发文机关.")
 ]
-KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only this sort of document 文种.")]
+KindOption = Annotated[
+    Kind | None,
+    typer.Option(
+        "--kind",
+        help="Only this sort of document 文种.",
+        parser=coded(Kind, "kind"),
+        metavar=offered(Kind, "kind"),
+    ),
+]
 GradeOption = Annotated[
-    Grade | None, typer.Option("--grade", help="Only documents that can be trusted so far 可信程度.")
+    Grade | None,
+    typer.Option(
+        "--grade",
+        help="Only documents that can be trusted so far 可信程度.",
+        parser=coded(Grade, "grade"),
+        metavar=offered(Grade, "grade"),
+    ),
 ]
 SinceOption = Annotated[
     str | None, typer.Option("--since", help="Only from this day on (2022, 2022-10) 起始日期.")

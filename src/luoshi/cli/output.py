@@ -20,6 +20,7 @@ from luoshi.session import (
     Refusal,
     Table,
     fits,
+    in_both,
     to_rich,
     usage_error,
     visible,
@@ -148,12 +149,12 @@ def report_refusals(refusals: Sequence[Refusal]) -> None:
     say(f"未收 refused: {len(refusals)}", style="bold")
     for refusal in refusals[:_REFUSALS_NAMED]:
         place = "" if refusal.path in refusal.reason else f"{refusal.path}: "
-        say(f"  {place}{refusal.reason}")
+        say(f"  {place}{in_both(refusal.reason)}")
     others = Counter(
         one.reason.removeprefix(one.path).removeprefix(": ") for one in refusals[_REFUSALS_NAMED:]
     )
     for reason, count in others.most_common():
-        say(f"  另有 {count} more: {reason}")
+        say(f"  另有 {count} more: {in_both(reason)}")
     raise typer.Exit(1)
 
 

@@ -50,7 +50,9 @@ def phrase_command(
         return
     shown = [table for name, table in tables.items() if table.rows and name not in _ASKED_FOR]
     show_tables(shown or [tables[Part.USES]], form, out, language)
-    say("另有 more: --table " + ", ".join(name for name in _ASKED_FOR if tables[name].rows))
+    others = [name for name in _ASKED_FOR if tables[name].rows]
+    if others:
+        say("另有 more: --table " + ", ".join(others))
 
 
 def phrases_command(

@@ -1,13 +1,15 @@
 """The decisions 取舍: what people judged of links between documents, in a file that is only ever appended to.
 
 Everything else in a library can be made anew; ``decisions.jsonl`` cannot. It speaks of documents by their content and
-of passages by their words, so that it can be laid into any library of the same documents.
+of passages by their words, so that it can be laid into any library of the same documents. The sentence around the
+words and the place of the file are noted with them: by these they are found again in a file that was saved anew.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -28,7 +30,7 @@ _PATIENCE: Final = 10.0
 _KEPT: Final = 4
 _LINES: Final = 50_000
 _NOTHING: Final = (0, 0)
-_QUOTED: Final = {"document": "", "title": "", "text": "", "start": 0, "end": 0}
+_QUOTED: Final = {"document": "", "title": "", "text": "", "start": 0, "end": 0, "sentence": "", "file": ""}
 """What a side of a link says, and what is taken where it does not."""
 
 
@@ -54,6 +56,8 @@ class Quote:
         text: the words.
         start: where they stood in its text: a hint, since other rules may restore it otherwise.
         end: one past the last.
+        sentence: the sentence that they are part of, or several; empty when that was not noted.
+        file: where the document lay, as the library names files; empty when that was not noted.
     """
 
     document: str
@@ -61,6 +65,8 @@ class Quote:
     text: str
     start: int
     end: int
+    sentence: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,9 @@ class Decision:
     source: Quote
     target: Quote
 
-    @property
-    def link(self) -> tuple[str, str, str, str]:
-        """What it speaks of: both documents and both wordings."""
-        return self.source.document, self.source.text, self.target.document, self.target.text
+
+def _document(quote: Quote) -> str:
+    return quote.document
 
 
 class Flaw(StrEnum):
@@ -123,9 +128,16 @@ class Decisions:
     all: tuple[Decision, ...] = ()
     unread: tuple[Unread, ...] = ()
 
-    def latest(self) -> tuple[Decision, ...]:
-        """The last word on each link, also where it was withdrawn, in the order in which these were noted."""
-        last = {decision.link: number for number, decision in enumerate(self.all)}
+    def latest(self, known_as: Callable[[Quote], Hashable] = _document) -> tuple[Decision, ...]:
+        """The last word on each link, also where it was withdrawn, in the order in which these were noted.
+
+        Args:
+            known_as: what tells a quote's document from others; its id unless a library knows better.
+        """
+        last = {
+            (known_as(one.source), one.source.text, known_as(one.target), one.target.text): number
+            for number, one in enumerate(self.all)
+        }
         return tuple(self.all[number] for number in sorted(last.values()))
 
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
+import numpy as np
 import tantivy
 
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.library.search import Filters, Index
 from luoshi.library.snippets import Snippet, parse_query, snippets_of
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-class Match(NamedTuple):
-    """A document that the index takes for a hit.
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """The documents that the index takes for hits, best first.
 
     Attributes:
-        document: its id.
-        score: BM25 of the query's words in it; higher is better.
+        numbers: which ones, by their place in :attr:`ReadingIndex.ids`, shape (matches,).
+        scores: BM25 of the query's words in each; higher is better.
     """
 
-    document: str
-    score: float
+    numbers: NDArray[np.int64]
+    scores: NDArray[np.float64]
 
 
 class ReadingIndex(Index):
@@ -47,8 +54,8 @@ class ReadingIndex(Index):
             raise NotFoundError("no document of that id", document, "look it up in the list of documents")
         return bytes(self._searcher.doc(found[0][1])["text"][0]).decode()
 
-    def matching(self, query: str, filters: Filters = Filters()) -> list[Match]:  # noqa: B008 - frozen
-        """Every document that holds the words of a query, best first.
+    def matching(self, query: str, filters: Filters = Filters()) -> Matches:  # noqa: B008 - frozen
+        """Every document that holds the words of a query.
 
         The index leaves out what stands between letters (blanks, quotation marks), so that now and then
         :meth:`snippets` finds none in a match.
@@ -62,19 +69,37 @@ class ReadingIndex(Index):
         wanted = [self._term(term) for term in terms] + list(self._narrowed(filters))
         whole = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in wanted])
         found = self._searcher.search(whole, max(1, self._searcher.num_docs), count=False).hits
-        return [Match(self._ids[at.segment_ord, at.doc], score) for score, at in found]
+        firsts = self._firsts
+        numbers = (firsts[at.segment_ord] + at.doc for _, at in found)
+        scores = (score for score, _ in found)
+        return Matches(
+            np.fromiter(numbers, np.int64, len(found)), np.fromiter(scores, np.float64, len(found))
+        )
 
     def snippets(self, document: str, query: str) -> Sequence[Snippet]:
         """Where the words of a query stand in a document, the best paragraphs first."""
         return snippets_of(self.text(document), parse_query(query))
 
-    def warm(self) -> None:
-        """Read what every query needs, before the first one comes."""
-        self._ids  # noqa: B018 - read for its effect
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of every document that a search can find, by its number; empty where a number is free."""
+        return self._numbered[0]
+
+    @property
+    def _firsts(self) -> Sequence[int]:
+        """The number of the first document of each segment."""
+        return self._numbered[1]
 
     @cached_property
-    def _ids(self) -> dict[tuple[int, int], str]:
-        """The id of every document by its place in the index, read once."""
+    def _numbered(self) -> tuple[Sequence[str], Sequence[int]]:
+        """Ids and firsts, read once."""
         count = max(1, self._searcher.num_docs)
         hits = self._searcher.search(tantivy.Query.all_query(), count, count=False).hits
-        return {(at.segment_ord, at.doc): self._searcher.doc(at)["id"][0] for _, at in hits}
+        sizes = [0] * (self._searcher.num_segments + 1)
+        for _, at in hits:
+            sizes[at.segment_ord + 1] = max(sizes[at.segment_ord + 1], at.doc + 1)
+        firsts = list(accumulate(sizes))
+        ids = [""] * firsts[-1]
+        for _, at in hits:
+            ids[firsts[at.segment_ord] + at.doc] = self._searcher.doc(at)["id"][0]
+        return ids, firsts

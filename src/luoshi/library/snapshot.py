@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ import pyarrow.parquet as pq
 
 from luoshi.errors import LibraryError, NotFoundError
 from luoshi.library.names import Name, find_name
-from luoshi.library.staging import read_batches
 from luoshi.text import Document, Fact, Page, PrintedLine, Structured, shift_edits, undo_edits
 from luoshi.text.rows import (
     document_of,
@@ -200,33 +198,6 @@ class Snapshot:
         document = self.document(name)
         return undo_edits(document.text, shift_edits(document.edits, -document.raw_start))
 
-    def documents(self) -> Iterator[Document]:
-        """Every document, a part of the collection in memory at a time."""
-        sources = {(row["sha256"], row["member"]): row for row in self._source_rows()}
-        edits = self._grouped("edits")
-        for row in self._rows("documents"):
-            source = source_of(sources[row["sha256"], row["member"]])
-            yield document_of(row, source, edits_of(edits.take(row["id"])))
-
-    def all_structured(self) -> Iterator[Structured]:
-        """Every document with its tree, a part of the collection in memory at a time."""
-        units = self._grouped("units")
-        for document in self.documents():
-            yield Structured(document, units_of(units.take(document.id)))
-
-    def _source_rows(self) -> list[Mapping[str, Any]]:
-        """The sources, of several paths with one content the first in order last."""
-        rows: list[Mapping[str, Any]] = self.query("SELECT * FROM sources ORDER BY path DESC").to_pylist()
-        return rows
-
-    def _rows(self, table: str) -> Iterator[Mapping[str, Any]]:
-        with self.reading():
-            parts = read_batches(self._tables, table)
-            yield from chain.from_iterable(part.to_pylist() for part in parts)
-
-    def _grouped(self, table: str) -> _Grouped:
-        return _Grouped(read_batches(self._tables, table), SCHEMAS[table])
-
     @cached_property
     def _names(self) -> list[Name]:
         return [Name(**row) for row in self.query(_NAMES).to_pylist()]
@@ -266,34 +237,6 @@ class Snapshot:
         if self._search is None:
             raise LibraryError("this snapshot has no search index yet", str(self._tables))
         return Index(self._search)
-
-
-class _Grouped:
-    """Rows of a table, a document at a time, for a caller that asks in the order in which they lie."""
-
-    def __init__(self, batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> None:
-        self._batches = batches
-        self._schema = schema
-        self._waiting: dict[str, list[pa.RecordBatch]] = {}
-
-    def take(self, document: str) -> pa.Table:
-        """The rows of one document; none when it has none."""
-        while document not in self._waiting or len(self._waiting) == 1:
-            batch = next(self._batches, None)
-            if batch is None:
-                break
-            for name, rows in split_by(batch, "document"):
-                self._waiting.setdefault(name, []).append(rows)
-        return pa.Table.from_batches(self._waiting.pop(document, []), self._schema)
-
-
-def split_by(batch: pa.RecordBatch, column: str) -> Iterator[tuple[str, pa.RecordBatch]]:
-    """The stretches of a batch that have one value in a column."""
-    runs = pa.compute.run_end_encode(batch.column(column))
-    start = 0
-    for name, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        yield name, batch.slice(start, end - start)
-        start = end
 
 
 def _first_line(error: Exception) -> str:

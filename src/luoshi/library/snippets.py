@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -74,7 +74,7 @@ def _letter(letter: str) -> str:
     return rf"(?<![A-Za-z0-9]){re.escape(letter)}(?![A-Za-z0-9])"
 
 
-def snippets_of(text: str, terms: list[Term]) -> tuple[Snippet, ...]:
+def snippets_of(text: str, terms: Sequence[Term]) -> tuple[Snippet, ...]:
     """The best paragraphs for the terms, cut to where they stand; none unless every term is in the text."""
     found: list[_Match] = []
     for number, term in enumerate(terms):
@@ -99,8 +99,7 @@ def _paragraphs(text: str, found: list[_Match]) -> list[tuple[int, int, list[_Ma
 
 def _worth(spans: list[_Match]) -> float:
     """Different words count most, then how often they stand there."""
-    counts = Counter(number for _, _, number in spans)
-    return len(counts) * 100 + min(len(spans), 99)
+    return len({number for _, _, number in spans}) * 100 + min(len(spans), 99)
 
 
 def _cut(start: int, end: int, spans: list[_Match]) -> Snippet:

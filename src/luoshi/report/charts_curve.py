@@ -187,7 +187,7 @@ def _in_lanes(firsts: Sequence[FirstUse], periods: Sequence[str], across: Axis) 
         name = together[0].name + (f" +{len(together) - 1}" if len(together) > 1 else "")
         width = LETTER * (len(together[0].name) + (1.8 if len(together) > 1 else 0.6))
         x = across.at(at + 0.5)
-        start = min(x + 4, WIDTH - width)
+        start = x + 4 if x + 4 + width <= WIDTH else x - 4 - width
         lane = next((lane for lane, end in enumerate(taken) if end <= start), -1)
         if lane >= 0:
             taken[lane] = start + width

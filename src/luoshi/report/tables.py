@@ -5,23 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from luoshi.report.labels import Language, heading, label
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+from luoshi.report.workbook_format import Formats, height, set_paper
 
 Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
 
 
-_A4 = 9
-_LONGEST_TITLE = 80
+_A4_TAKES = 190.0
+"""Widths of columns, in Excel's units, that can still be read when they are printed on A4; more take A3."""
 _WIDEST = {
-    "section": 26.0,
+    "section": 40.0,
     "content": 50.0,
     "object": 34.0,
     "owner": 22.0,
@@ -117,47 +115,35 @@ def _write_xlsx(table: Table, out: BinaryIO, language: Language) -> None:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet(_sheet_name(table.title))
-        bold = book.add_format(
-            {
-                "bold": True,
-                "bg_color": "#E8EDF3",
-                "border": 1,
-                "align": "center",
-                "valign": "vcenter",
-                "text_wrap": True,
-            }
-        )
-        frame = {"valign": "top", "border": 1, "border_color": "#C8CED6"}
-        wrap, line = book.add_format({**frame, "text_wrap": True}), book.add_format(frame)
+        sheet, formats = book.add_worksheet(_sheet_name(table.title)), Formats(book, language)
+        widths = [_width(table, at, language) for at in range(len(table.columns))]
         for at, column in enumerate(table.columns):
-            sheet.write_string(0, at, heading(column, language), bold)
-            cells = line if column in _ON_ONE_LINE else wrap
-            sheet.set_column(at, at, _width(table, at, language), cells)
+            sheet.write_string(0, at, heading(column, language), formats.heading)
+            cells = formats.line if column in _ON_ONE_LINE else formats.value
+            sheet.set_column(at, at, widths[at], cells)
         for number, row in enumerate(table.rows, 1):
-            cells = [_flat(v) for v in row]
-            sheet.write_row(
-                number, 0, [label(c, v, language) for c, v in zip(table.columns, cells, strict=True)]
-            )
-        _set_page(sheet, table.title)
+            pairs = zip(table.columns, map(_flat, row), strict=True)
+            values = [label(column, value, language) for column, value in pairs]
+            sheet.set_row(number, _height(table.columns, values, widths))
+            sheet.write_row(number, 0, values)
+        set_paper(sheet, table.title, wide=sum(widths) > _A4_TAKES)
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(table.rows)), max(0, len(table.columns) - 1))
+
+
+def _height(columns: Sequence[str], values: Sequence[object], widths: Sequence[float]) -> float | None:
+    """The height of a row that shows whole what is wrapped."""
+    cells = zip(columns, values, widths, strict=True)
+    wrapped = (
+        (value, width) for name, value, width in cells if isinstance(value, str) and name not in _ON_ONE_LINE
+    )
+    return height(wrapped)
 
 
 def _sheet_name(title: str) -> str:
     """A title as the name of a sheet, which has at most 31 letters and none that paths use."""
     return "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")[:31] or "luoshi"
-
-
-def _set_page(sheet: Worksheet, title: str) -> None:
-    """Print on A4 across, as wide as the page, the headings on every page and the title above."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&C&14{title.replace('&', '&&')[:_LONGEST_TITLE]}")
-    sheet.set_footer("&C&P / &N")
 
 
 def _width(table: Table, column: int, language: Language) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.report.fitting import Fitted, fit, is_numeric
 from luoshi.report.labels import Language, heading, label
+from luoshi.report.moments import local_time
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod
@@ -159,4 +160,4 @@ def _shown(column: str, value: Value, language: Language) -> str:
         return f"{value:.3g}" if abs(value) < 1 else f"{value:,.10g}"
     if isinstance(value, Mapping):
         return "；".join(f"{name} {part}" for name, part in value.items() if part is not None)
-    return str(label(column, value, language))
+    return local_time(str(value)) if column == "when" else str(label(column, value, language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from luoshi.report.labels import Language
-from luoshi.report.workbook_format import Formats, plain, set_columns, set_paper
+from luoshi.report.workbook_format import Formats, height, plain, set_columns, set_paper
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -20,16 +20,21 @@ MOST_ROWS = 1_000_000
 """Rows of a sheet below its heading; Excel takes some forty-eight thousand more."""
 
 _SHEETS = (("矩阵", "Matrix"), ("证据", "Evidence"), ("缺口", "Gaps"), ("说明", "About"))
+_FIRST = ("unit_id", "text", "role", "share")
 _TOP = 3
-_LEFT = 4
+_LEFT = len(_FIRST)
+_SET_IN, _SAID = 4.0, 90.0
+"""Excel's units by which clauses are set in, and of the column of the notes."""
+_TALLEST_HEAD = 190
+"""Points that the names of columns, letter under letter, may take."""
 
 EVIDENCE = (
-    "unit_id", "section", "source_text", "role", "region", "adcode", "state", "target", "date", "target_text",
-    "document", "start", "end", "similarity", "rarity", "rare_letters", "common_letters", "wording", "by",
+    "unit_id", "section", "source_text", "region", "state", "target_text", "target", "date", "role", "wording",
+    "similarity", "rarity", "rare_letters", "common_letters", "adcode", "document", "start", "end", "by",
 )  # fmt: skip
 """The columns of the sheet of evidence."""
 
-GAPS = ("region", "adcode", "state", "unit_id", "section", "source_text", "role", "rarity")
+GAPS = ("region", "state", "section", "source_text", "role", "rarity", "unit_id", "adcode")
 """The columns of the sheet of gaps."""
 
 Cells = tuple[str | int | float | None, ...]
@@ -136,16 +141,18 @@ def _write_matrix(sheet: Worksheet, book: Book, formats: Formats) -> None:
     """The table: title, legend, headings, then a line a section or clause; clauses can be folded away."""
     last = _LEFT + len(book.columns) - 1
     sheet.outline_settings(True, False, True, False)
-    set_columns(sheet, (8, 52, 9, 8))
+    set_columns(sheet, [formats.width(name) for name in _FIRST])
     sheet.set_column(_LEFT, last, 5)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 1, plain(book.title), formats.title)
     legend = "   ".join(f"{mark} {formats.say('state', state)}" for state, mark in formats.marks.items())
     sheet.write_string(1, 1, legend, formats.legend)
-    for at, name in enumerate(("unit_id", "text", "role", "share")):
+    for at, name in enumerate(_FIRST):
         sheet.write_string(_TOP - 1, at, formats.head(name), formats.heading)
     for at, column in enumerate(book.columns):
         sheet.write_string(_TOP - 1, _LEFT + at, plain(column.name), formats.upright)
-    sheet.set_row(_TOP - 1, 84)
+    longest = max((len(column.name) for column in book.columns), default=0)
+    sheet.set_row(_TOP - 1, min(24 + 14 * longest, _TALLEST_HEAD))
     sheet.freeze_panes(_TOP, _LEFT)
     sheet.repeat_rows(_TOP - 1)
     sheet.repeat_columns(0, 1)
@@ -157,14 +164,16 @@ def _write_matrix(sheet: Worksheet, book: Book, formats: Formats) -> None:
 
 def _write_row(sheet: Worksheet, at: int, row: BookRow, formats: Formats, *, linked: bool) -> int:
     """One line; returns how many of its cells lead to their evidence."""
-    is_clause = row.depth < 0
-    sheet.set_row(at, None, None, {"level": 1} if is_clause else {})
-    look = formats.clause if is_clause else formats.section
-    sheet.write_number(at, 0, row.unit, look)
-    sheet.write_string(at, 1, plain(row.text), look)
-    sheet.write_string(at, 2, formats.say("role", row.role) if row.role else "", look)
+    is_clause, text = row.depth < 0, plain(row.text)
+    look = formats.clause if is_clause else formats.section(row.depth)
+    beside = formats.code if is_clause else formats.beside_section
+    tall = height([(text, formats.width("text") - _SET_IN)])
+    sheet.set_row(at, tall, None, {"level": 1} if is_clause else {})
+    sheet.write_number(at, 0, row.unit, beside)
+    sheet.write_string(at, 1, text, look)
+    sheet.write_string(at, 2, formats.say("role", row.role) if row.role else "", beside)
     if row.total is None:
-        sheet.write_blank(at, 3, None, look)
+        sheet.write_blank(at, 3, None, beside)
     else:
         sheet.write_number(at, 3, row.total, formats.percent)
     for number, share in enumerate(row.shares, _LEFT):
@@ -194,18 +203,23 @@ def _write_rows(sheet: Worksheet, names: Sequence[str], rows: Iterable[Cells], f
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
             break
-        for at, (name, value) in enumerate(zip(names, row, strict=True)):
+        cells = list(zip(names, row, strict=True))
+        sheet.set_row(
+            number, height((value, formats.width(name)) for name, value in cells if isinstance(value, str))
+        )
+        for at, (name, value) in enumerate(cells):
             formats.write(sheet, number, at, name, value)
     sheet.autofilter(0, 0, max(1, number), len(names) - 1)
 
 
 def _write_about(sheet: Worksheet, book: Book, formats: Formats) -> None:
     """What the workbook is, its signs, its columns."""
-    set_columns(sheet, (18, 60, 12, 12))
+    set_columns(sheet, (18, _SAID, 12, 12))
     at = 0
     for name, value in book.notes:
         sheet.write_string(at, 0, plain(name), formats.heading)
         sheet.write_string(at, 1, plain(value), formats.wrapped)
+        sheet.set_row(at, height([(value, _SAID)]))
         at += 1
     at += 1
     for state, mark in formats.marks.items():
@@ -217,8 +231,8 @@ def _write_about(sheet: Worksheet, book: Book, formats: Formats) -> None:
         sheet.write_string(at, number, formats.head(name), formats.heading)
     for column in book.columns:
         at += 1
-        sheet.write_string(at, 0, plain(column.adcode or ""), formats.wrapped)
+        sheet.write_string(at, 0, plain(column.adcode or ""), formats.code)
         sheet.write_string(at, 1, plain(column.name), formats.wrapped)
-        sheet.write_number(at, 2, column.held, formats.wrapped)
+        sheet.write_number(at, 2, column.held, formats.code)
         if column.share is not None:
             sheet.write_number(at, 3, column.share, formats.percent)

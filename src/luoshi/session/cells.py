@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError
 from luoshi.lexicon import Lexicon
 from luoshi.report import Table
+from luoshi.session.aligning import stretches_in_both
 from luoshi.session.matrix import Matrix, judge_at
 from luoshi.text import Document, Unit, UnitKind, Uptake, UptakeState
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
 _AROUND = 80
-_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,8 @@ def _clauses(matrix: Matrix) -> Table:
 
 def _side(document: Document, start: int, end: int, other: str) -> Side:
     left, right = max(0, start - _AROUND), min(len(document.text), end + _AROUND)
-    shared = tuple((s + start - left, e + start - left) for s, e in _shared(document.text[start:end], other))
+    shared = tuple(
+        (s + start - left, e + start - left) for s, e in stretches_in_both(document.text[start:end], other)
+    )
     title = " · ".join(part for part in (document.metadata.title, document.metadata.date) if part)
     return Side(title or document.id, f"{document.id} {start}–{end}", document.text[left:right], shared)
-
-
-def _shared(text: str, other: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` that an alignment finds in ``other`` too."""
-    from rapidfuzz.distance import Levenshtein
-
-    for block in Levenshtein.opcodes(text, other):
-        if block.tag == "equal" and block.src_end - block.src_start >= _SHORTEST:
-            yield block.src_start, block.src_end

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.library.decisions import Decision, Decisions, Quote, Verdict, read_decisions
 from luoshi.report import Table
+from luoshi.session.standing import Held, Row, Standing, Today
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
-TextOf = Callable[[str], str | None]
-"""The text of a document by its id; None when the library does not hold it."""
-Span = tuple[int, int]
+_HELD = """
+    SELECT d.id, s.path, d.title FROM documents d
+    JOIN (SELECT sha256, member, min(path) AS path FROM sources GROUP BY ALL) s USING (sha256, member)
+    ORDER BY s.path, d.member, d.part
+"""
 _TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT unnest($wanted))"
 _COLUMNS = (
     "when",
@@ -32,29 +33,6 @@ _COLUMNS = (
     "source",
     "target",
 )
-
-
-class Standing(StrEnum):
-    """What has become of words that a decision speaks of."""
-
-    HOLDS = "holds"
-    CHANGED = "changed"
-    """The document is held, but does not have these words any more."""
-    GONE = "gone"
-    """No document of this content is held."""
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Quoted words as they are today.
-
-    Attributes:
-        standing: what has become of them.
-        span: where they stand in the document's text; None when they do not.
-    """
-
-    standing: Standing
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +70,19 @@ def library_of(snapshot: Snapshot) -> Path:
 
 
 def review(
-    decisions: Sequence[Decision], text_of: TextOf, known: dict[Quote, Today] | None = None
+    decisions: Sequence[Decision], held: Held, known: dict[Quote, Today] | None = None
 ) -> list[Reviewed]:
     """What has become of the words of some decisions.
 
     Args:
         decisions: the decisions.
-        text_of: hands out texts; asked for each document once.
-        known: what was found out before, of the same texts; what is found out now is added.
+        held: the documents; what they say of one is asked for in a row.
+        known: what was found out before, of the same documents; what is found out now is added.
     """
     known = {} if known is None else known
     wanted = {side for one in decisions for side in (one.source, one.target) if side not in known}
-    for document, quotes in groupby(sorted(wanted, key=_document), key=_document):
-        text = text_of(document)
-        known |= {quote: _today(quote, text) for quote in quotes}
+    for quote in sorted(wanted, key=_document):
+        known[quote] = held.today(quote)
     return [Reviewed(one, known[one.source], known[one.target]) for one in decisions]
 
 
@@ -113,28 +90,20 @@ def _document(quote: Quote) -> str:
     return quote.document
 
 
-def _today(quote: Quote, text: str | None) -> Today:
-    if text is None:
-        return Today(Standing.GONE)
-    span = find_quote(text, quote)
-    return Today(Standing.HOLDS, span) if span else Today(Standing.CHANGED)
+def rows_of(snapshot: Snapshot) -> list[Row]:
+    """Every document of a snapshot with its file and title."""
+    return list(zip(*(column.to_pylist() for column in snapshot.query(_HELD).columns), strict=True))
 
 
-def find_quote(text: str, quote: Quote) -> Span | None:
-    """Where quoted words stand in a text now, nearest to where they stood; None when they do not."""
-    size = len(quote.text)
-    best = text.find(quote.text, max(0, quote.start))
-    before = text.rfind(quote.text, 0, quote.start + size)
-    if best < 0 or (before >= 0 and quote.start - before < best - quote.start):
-        best = before
-    return (best, best + size) if best >= 0 else None
-
-
-def texts_of(snapshot: Snapshot, decisions: Iterable[Decision]) -> dict[str, str]:
-    """The texts of the documents that some decisions speak of, those that are held."""
-    wanted = {side.document for one in decisions for side in (one.source, one.target)}
-    rows = snapshot.query(_TEXTS, {"wanted": sorted(wanted)}) if wanted else None
-    return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True)) if rows else {}
+def _held_for(snapshot: Snapshot, decisions: Iterable[Decision]) -> Held:
+    """The documents of a snapshot, with the texts of those that some decisions speak of."""
+    texts: dict[str, str] = {}
+    held = Held(texts.get, rows_of(snapshot))
+    wanted = {name for one in decisions for side in (one.source, one.target) for name in held.heirs(side)}
+    if wanted:
+        found = snapshot.query(_TEXTS, {"wanted": sorted(wanted)})
+        texts |= zip(*(column.to_pylist() for column in found.columns), strict=True)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +127,16 @@ def list_decisions(snapshot: Snapshot, asked: Asked) -> Table:
     Raises:
         LibraryError: the file of decisions cannot be read.
     """
-    held = decisions_of(snapshot)
-    chosen = [
-        one for one in (held.all if asked.history else held.latest()) if asked.verdict in (None, one.verdict)
-    ]
-    reviewed = review(chosen[::-1], texts_of(snapshot, chosen).get)
+    noted = decisions_of(snapshot)
+    held = _held_for(snapshot, noted.all)
+    found = noted.all if asked.history else noted.latest(held.known_as)
+    chosen = [one for one in found if asked.verdict in (None, one.verdict)]
+    reviewed = review(chosen[::-1], held)
     kept = [one for one in reviewed if one.suspect or not asked.suspect]
     kept.sort(key=lambda one: not one.suspect)
     title = "取舍"
-    if held.unread:
-        title = f"{title}（另有 {len(held.unread)} 行不可辨认，原样保留在文件中）"
+    if noted.unread:
+        title = f"{title}（另有 {len(noted.unread)} 行不可辨认，原样保留在文件中）"
     return Table(title, _COLUMNS, tuple(_row(one) for one in kept))
 
 
@@ -181,7 +150,7 @@ def _row(one: Reviewed) -> tuple[str | None, ...]:
         decision.reader or None,
     )
     texts = (source.title, source.text, target.title, target.text)
-    return (*said, *texts, source.document, target.document)
+    return (*said, *texts, one.source.document or source.document, one.target.document or target.document)
 
 
 def _doubt(one: Reviewed) -> str | None:

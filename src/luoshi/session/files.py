@@ -92,12 +92,6 @@ class Product(Generic[Value]):
     value: Value
 
 
-def raw_texts(paths: Sequence[Path], manifest: Path | None = None) -> Iterator[RawText | Refusal]:
-    """The raw texts under ``paths``, one file after the other; a bad file gives a refusal and never stops the rest."""
-    for request in requests(paths, load_rows(manifest)):
-        yield from (request,) if isinstance(request, Refusal) else Lot(request).texts()
-
-
 def restored_texts(paths: Sequence[Path], effort: Effort = NORMAL) -> Iterator[Product[str] | Refusal]:
     """The restored text of every raw text under ``paths``, articles apart by a blank line."""
     return _products(_Making(_text), paths, None, effort)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.errors import UsageError
 from luoshi.lexicon import Lexicon
-from luoshi.report import Table
+from luoshi.report import Table, in_both
 from luoshi.session.doubting import doubt
 from luoshi.session.matrix import judge_at
 from luoshi.text import Role, Unit, UnitKind, Uptake, UptakeState
@@ -64,7 +64,7 @@ def gaps(snapshot: Snapshot, lexicon: Lexicon, source: str, region: str, wanted:
     )
     title = f"{matrix.places[0].region}未见承接：{structured.document.metadata.title}"
     empty = matrix.why_empty()
-    title = f"{title}（{empty}）" if empty else title
+    title = f"{title}（{in_both(empty)}）" if empty else title
     return Table(title, ("unit_id", "state", "role", "doubt", "rarity", "text"), rows)
 
 

@@ -56,6 +56,8 @@ class Matrix:
         own, others = self.source.document.metadata.date, _latest(self.places)
         if own is None:
             return "the source has no date, so nothing is later than it; give it one with “luoshi add --manifest”"
+        if not any(place.held for place in self.places):
+            return "the library holds no document of any of these places; add some with “luoshi add”"
         if others is None:
             return f"the source is of {own}, and no document of these places has a date; give them with --manifest"
         return f"the source is of {own}, the latest document of these places of {others}: none is later beyond doubt"

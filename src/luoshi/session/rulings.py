@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from luoshi.library.decisions import Decision, Decisions, Quote, Verdict
-from luoshi.session.deciding import Span, TextOf, decisions_of, find_quote
+from luoshi.session.deciding import decisions_of, rows_of
+from luoshi.session.standing import Held, Span, find_quote
 from luoshi.text import Passage, Unit
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class Ruling:
     """A decision where its words stand now.
 
     Attributes:
-        decision: the decision; never a withdrawn one.
+        decision: the decision, or that an earlier one is withdrawn.
         source: the span of the words in the source.
         target: the span of the words in the target.
     """
@@ -45,28 +47,32 @@ class Rulings:
 
     Args:
         decisions: what people decided.
-        text_of: hands out the documents' texts.
+        held: the documents.
     """
 
-    def __init__(self, decisions: Decisions, text_of: TextOf) -> None:
+    def __init__(self, decisions: Decisions, held: Held) -> None:
         self._by_pair: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in decisions.latest():
-            if decision.verdict is not Verdict.WITHDRAW:
-                self._by_pair[decision.source.document, decision.target.document].append(decision)
-        self._text_of = text_of
+        for decision in decisions.latest(held.known_as):
+            for pair in product(held.heirs(decision.source), held.heirs(decision.target)):
+                self._by_pair[pair].append(decision)
+        self._rejecting: dict[str, set[str]] = defaultdict(set)
+        for (source, target), some in self._by_pair.items():
+            if any(one.verdict is Verdict.REJECT for one in some):
+                self._rejecting[source].add(target)
+        self._held = held
         self.between = cache(self._between)
 
     def _between(self, source: str, target: str) -> tuple[Ruling, ...]:
         """The decisions on links between two documents, in the order in which they were noted."""
         found = []
         for decision in self._by_pair.get((source, target), ()):
-            spans = [self._place(quote) for quote in (decision.source, decision.target)]
-            if spans[0] and spans[1]:
-                found.append(Ruling(decision, spans[0], spans[1]))
+            here, there = self._place(source, decision.source), self._place(target, decision.target)
+            if here and there:
+                found.append(Ruling(decision, here, there))
         return tuple(found)
 
-    def _place(self, quote: Quote) -> Span | None:
-        text = self._text_of(quote.document)
+    def _place(self, document: str, quote: Quote) -> Span | None:
+        text = self._held.text_of(document)
         return None if text is None else find_quote(text, quote)
 
     def on(self, passage: Passage) -> Decision | None:
@@ -74,8 +80,20 @@ class Rulings:
         here, there = _spans(passage)
         for ruling in reversed(self.between(passage.source, passage.target)):
             if _share(here, ruling.source) >= _HALF and _share(there, ruling.target) >= _HALF:
-                return ruling.decision
+                return None if ruling.decision.verdict is Verdict.WITHDRAW else ruling.decision
         return None
+
+    def refused(self, source: str, start: int, end: int) -> frozenset[str]:
+        """The documents, by id, that people say do not have some words of a source from there."""
+        return frozenset(
+            target
+            for target in self._rejecting.get(source, ())
+            if self._is_refused((start, end), source, target)
+        )
+
+    def _is_refused(self, words: Span, source: str, target: str) -> bool:
+        spoken = [one for one in self.between(source, target) if _share(words, one.source) >= _HALF]
+        return bool(spoken) and spoken[-1].rejects
 
     def refuses(self, unit: Unit, passage: Passage) -> bool:
         """Whether a passage is no evidence for a unit: the last decision on these words rejects the link.
@@ -96,12 +114,13 @@ def rulings_of(snapshot: Snapshot, texts: dict[str, str]) -> Rulings:
 
     Args:
         snapshot: the library.
-        texts: the documents' texts, by id.
+        texts: the texts of the documents at hand, by id.
 
     Raises:
         LibraryError: the file of decisions cannot be read.
     """
-    return Rulings(decisions_of(snapshot), texts.get)
+    noted = decisions_of(snapshot)
+    return Rulings(noted, Held(texts.get, rows_of(snapshot) if noted.all else ()))
 
 
 def _spans(passage: Passage) -> tuple[Span, Span]:

@@ -27,6 +27,7 @@ from luoshi.session.room import (
 )
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import InRoom
+from luoshi.web.body import body_of
 from luoshi.web.multipart import take_form
 from luoshi.web.render import language_of, page, problem
 from luoshi.web.words import say
@@ -53,15 +54,15 @@ def begin_adding(room: InRoom) -> Response:
 
 
 @router.put("/add/{batch}/files")
-async def take_file(request: Request, room: InRoom, batch: BatchName) -> Response:
+def take_file(request: Request, room: InRoom, batch: BatchName) -> Response:
     """Take in one file: its bytes are the body, its path stands in a header."""
-    return await _take(request, room.uploads.file(batch, _said(request)))
+    return _take(request, room.uploads.file(batch, _said(request)))
 
 
 @router.put("/add/{batch}/manifest")
-async def take_manifest(request: Request, room: InRoom, batch: BatchName) -> Response:
+def take_manifest(request: Request, room: InRoom, batch: BatchName) -> Response:
     """Take in the table of what is known of the files."""
-    return await _take(request, room.uploads.manifest(batch, _said(request)))
+    return _take(request, room.uploads.manifest(batch, _said(request)))
 
 
 @router.post("/add/{batch}/read")
@@ -78,11 +79,11 @@ def drop_files(room: InRoom, batch: BatchName) -> Response:
 
 
 @router.post("/add/plain")
-async def take_plain_form(request: Request, room: InRoom) -> Response:
+def take_plain_form(request: Request, room: InRoom) -> Response:
     """Take in all files of one form, for browsers without script."""
     batch = room.uploads.begin()
     try:
-        await take_form(request, room.uploads, batch)
+        take_form(request.headers.get("content-type", ""), body_of(request), room.uploads, batch)
         return _to_job(request, room, batch)
     except LimitError as error:
         room.uploads.drop(batch)
@@ -125,11 +126,11 @@ def _entries(room: Room, receipt: Receipt) -> dict[str, Entry | None]:
     return {name: desk.catalogue.get(name) if desk else None for name in names}
 
 
-async def _take(request: Request, taking: AbstractContextManager[Incoming]) -> Response:
+def _take(request: Request, taking: AbstractContextManager[Incoming]) -> Response:
     """Write the body of a request as it comes."""
     try:
         with taking as incoming:
-            async for data in request.stream():
+            for data in body_of(request):
                 incoming.write(data)
     except LimitError as error:
         return problem(request, "too_long", str(error))

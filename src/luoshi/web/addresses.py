@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlencode
+from functools import lru_cache, partial
+from urllib.parse import quote, quote_plus
 
+_KEPT = 4096
 _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+_in_path = lru_cache(_KEPT)(partial(quote, safe=""))
+_in_query = lru_cache(_KEPT)(quote_plus)
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
@@ -17,9 +21,9 @@ def address(path: str, *parts: object, **query: object) -> str:
         parts: further parts of the path.
         query: what stands behind the question mark; what is None or empty is left out.
     """
-    whole = "/".join([path, *(quote(str(part), safe="") for part in parts)])
-    asked = [(name, str(value)) for name, value in query.items() if value not in (None, "")]
-    return f"{whole}?{urlencode(asked)}" if asked else whole
+    whole = "/".join([path, *(_in_path(str(part)) for part in parts)])
+    asked = [f"{name}={_in_query(str(value))}" for name, value in query.items() if value not in (None, "")]
+    return f"{whole}?{'&'.join(asked)}" if asked else whole
 
 
 def local(text: str) -> str:

@@ -40,6 +40,7 @@ from luoshi.web import (
     phrases_life,
     raw,
     reader,
+    tasks,
 )
 from luoshi.web.guard import Guard
 from luoshi.web.keys import Keys
@@ -72,6 +73,7 @@ _PAGES = (
     indicators_page,
     map_page,
     pages,
+    tasks,
 )
 _SEE_OTHER = 303
 
@@ -103,16 +105,16 @@ async def _closing(app: FastAPI) -> AsyncIterator[None]:
     app.state.room.close()
 
 
-async def _failed(request: Request, error: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     """What luoshi itself says went wrong."""
     return problem(request, kind_of(error), str(error))
 
 
-async def _misunderstood(request: Request, _: Exception) -> Response:
+def _misunderstood(request: Request, _: Exception) -> Response:
     return problem(request, "bad_request")
 
 
-async def _answered(request: Request, error: Exception) -> Response:
+def _answered(request: Request, error: Exception) -> Response:
     """What the framework raises: an unknown address, a wrong method, the way back to the first page."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == _SEE_OTHER:
@@ -122,6 +124,6 @@ async def _answered(request: Request, error: Exception) -> Response:
     )
 
 
-async def _broken(request: Request, _: Exception) -> Response:
+def _broken(request: Request, _: Exception) -> Response:
     """What nobody foresaw: the page tells nothing of the inside."""
     return problem(request, "broken")

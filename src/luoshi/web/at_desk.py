@@ -10,19 +10,21 @@ from starlette.exceptions import HTTPException
 from luoshi.session.room import Desk, Room
 
 
-def room_of(request: Request) -> Room:
+async def room_of(request: Request) -> Room:
     """The reading room."""
     room: Room = request.app.state.room
     return room
 
 
-def desk_of(request: Request) -> Desk:
+InRoom = Annotated[Room, Depends(room_of)]
+
+
+def desk_of(room: InRoom) -> Desk:
     """The snapshot in force; of an empty library there is only the first page."""
-    desk = room_of(request).desk()
+    desk = room.desk()
     if desk is None:
         raise HTTPException(303)
     return desk
 
 
 AtDesk = Annotated[Desk, Depends(desk_of)]
-InRoom = Annotated[Room, Depends(room_of)]

@@ -21,6 +21,7 @@ from luoshi.session.room import (
     Unit,
     entry_of,
     finder_name,
+    rulings_at,
 )
 from luoshi.web.addresses import address, span_of
 from luoshi.web.at_desk import AtDesk
@@ -84,7 +85,7 @@ def show_fact(request: Request, desk: AtDesk, document: DocumentId, span: Span) 
     reading = desk.reading(document)
     stretch = desk.stretch(document, start, end)
     clauses = {one.id: one for one in stretch.clauses}
-    inside = [one for one in stretch.facts if one.start <= start and end <= one.end]
+    inside = [one for one in desk.facts(document) if one.start <= start and end <= one.end]
     inside.sort(key=lambda one: (one.kind in READINGS_OF_CLAUSES, one.end - one.start))
     if not inside:
         raise NotFoundError("no fact stands there", f"{document} {span}", "open it from the document")
@@ -108,6 +109,8 @@ def show_fact(request: Request, desk: AtDesk, document: DocumentId, span: Span) 
 def show_passage(request: Request, desk: AtDesk, document: DocumentId, span: Span) -> Response:
     """Where a passage stands first, both texts, and who took it on."""
     trail = desk.trail(document, *_asked(span))
+    first = trail.origin or trail.here
+    refused = rulings_at(desk).refused(first.entry.id, first.start, first.end)
     shown = trail.followers[:_FOLLOWERS]
     values = {
         "place": "documents",
@@ -115,6 +118,8 @@ def show_passage(request: Request, desk: AtDesk, document: DocumentId, span: Spa
         "trail": trail,
         "shown": shown,
         "more": len(trail.followers) - len(shown),
+        "refused": refused,
+        "taken": sum(one.entry.id not in refused for one in trail.followers),
     }
     return page(request, "passage.html", values)
 
@@ -151,10 +156,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _clauses(desk: Desk, document: str, start: int, end: int) -> Iterator[Clause]:
     text = desk.reading(document).text
-    stretch = desk.stretch(document, start, end)
-    for unit in stretch.clauses:
+    facts = [fact for fact in desk.facts(document) if fact.kind in READINGS_OF_CLAUSES]
+    for unit in desk.stretch(document, start, end).clauses:
         if start <= unit.start < end:
-            readings = (f for f in stretch.facts if f.clause == unit.id and f.kind in READINGS_OF_CLAUSES)
+            readings = (f for f in facts if f.clause == unit.id and f.end > start and f.start < end)
             found = tuple(_found(text, one, unit) for one in readings)
             unsure = unit.confidence < UNSURE
             yield Clause(unit, text[unit.start : unit.end], unsure, found)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated
-from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
@@ -22,6 +21,7 @@ from luoshi.session.room import (
 )
 from luoshi.web.addresses import address, local, span_of
 from luoshi.web.at_desk import AtDesk
+from luoshi.web.fields import Fields, Posted
 from luoshi.web.render import page
 
 router = APIRouter()
@@ -74,34 +74,28 @@ def _comparison(one: Reviewed) -> str:
         return ""
     span = one.target.span
     place = f"{span[0]}-{span[1]}" if span else ""
-    return address("/compare", a=one.decision.source.document, b=one.decision.target.document, at=place)
-
-
-async def form_of(request: Request) -> dict[str, str]:
-    """The fields of a form, each once."""
-    fields = parse_qs((await request.body()).decode("utf-8", "replace"))
-    return {name: values[0] for name, values in fields.items()}
+    return address("/compare", a=one.source.document, b=one.target.document, at=place)
 
 
 @router.post("/decisions")
-def take_down(desk: AtDesk, form: Annotated[dict[str, str], Depends(form_of)]) -> Response:
+def take_down(desk: AtDesk, form: Posted) -> Response:
     """Take a decision down and lead back to where it was made.
 
     Raises:
         UsageError: the form does not say what is decided, or of what.
     """
-    verdict, sides = form.get("verdict", ""), [_side(form, side) for side in ("source", "target")]
+    verdict, sides = form.one("verdict"), [_side(form, side) for side in ("source", "target")]
     if verdict not in tuple(Verdict):
         raise UsageError("a decision is accept, reject or withdraw", verdict, "use the form of the page")
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    said = Said(Verdict(verdict), form.get("reason", "").strip(), form.get("reader", "").strip(), when)
+    said = Said(Verdict(verdict), form.one("reason").strip(), form.one("reader").strip(), when)
     decide(desk, sides[0], sides[1], said)
-    return RedirectResponse(local(form.get("back", "/decisions")), 303)
+    return RedirectResponse(local(form.one("back", "/decisions")), 303)
 
 
-def _side(form: dict[str, str], side: str) -> tuple[str, tuple[int, int]]:
+def _side(form: Fields, side: str) -> tuple[str, tuple[int, int]]:
     """A document and the span in it that a form names."""
-    span = span_of(form.get(f"{side}_at", ""))
+    span = span_of(form.one(f"{side}_at"))
     if span is None:
         raise UsageError("the form does not say which words", side, "use the form of the page")
-    return form.get(side, ""), span
+    return form.one(side), span

@@ -19,6 +19,7 @@ _PLACES = frozenset({"region", "place"})
 _COUNTRY = "100000"
 
 _LONGEST = 200
+_MOST_OFFERED = 120
 
 
 class Asked(BaseModel):
@@ -61,6 +62,21 @@ class Offer:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a list can be narrowed to by one facet.
+
+    Attributes:
+        name: of the facet.
+        offers: its values, the first ones.
+        total: how many values there are.
+    """
+
+    name: str
+    offers: tuple[Offer, ...]
+    total: int
+
+
 @router.get("/documents")
 def list_documents(
     request: Request,
@@ -75,23 +91,25 @@ def list_documents(
         "place": "documents",
         "query": asked.q,
         "listing": listing,
-        "facets": [(facet, offers) for facet in listing.facets if (offers := _offers(facet, listing, room))],
+        "facets": [found for facet in listing.facets if (found := _offered(facet, listing, room)).offers],
         "orders": [(order.value, _to(listing, order=order)) for order in known],
         "turn": {step: _to(listing, page=listing.wish.page + step) for step in (-1, 1)},
     }
     return page(request, "documents.html", values)
 
 
-def _offers(facet: Facet, listing: Listing, room: Room) -> list[Offer]:
+def _offered(facet: Facet, listing: Listing, room: Room) -> Offered:
     """What a facet offers: a value in force always, places within a province only once that is chosen."""
     if facet.name == "place" and listing.wish.choice.region in (None, _COUNTRY):
-        return []
+        return Offered(facet.name, (), 0)
     counts = dict(facet.counts)
     if facet.chosen is not None:
         counts = {facet.chosen: counts.get(facet.chosen, 0)} | counts
+    elif len(counts) == 1:
+        return Offered(facet.name, (), 0)
     values = sorted(counts, reverse=True) if facet.name == "year" else list(counts)
-    offers = [_offer(facet, value, counts[value], listing, room) for value in values]
-    return offers if len(offers) > 1 or facet.chosen else []
+    offers = (_offer(facet, value, counts[value], listing, room) for value in values[:_MOST_OFFERED])
+    return Offered(facet.name, tuple(offers), len(values))
 
 
 def _offer(facet: Facet, value: str, count: int, listing: Listing, room: Room) -> Offer:

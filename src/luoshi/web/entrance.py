@@ -15,7 +15,7 @@ router = APIRouter()
 
 
 @router.get(ENTRANCE)
-async def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
+def enter(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Let in who has the token, and lead on to an address without it."""
     keys: Keys = request.app.state.keys
     if not same(token, keys.token):

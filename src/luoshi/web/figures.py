@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_SMALLEST = 0.001
+from math import isnan
+
 _SEEN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□", "\u00a0": "␣", " ": "␣"})
 
 
@@ -11,11 +12,12 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def percent(share: float | None) -> str:
-    """A share as a percentage with one decimal; nothing for an unknown one."""
-    if share is None:
+def percent(share: float | None, decimals: int = 1) -> str:
+    """A share as a percentage; nothing for an unknown one."""
+    if share is None or isnan(share):
         return ""
-    return "<0.1%" if 0 < share < _SMALLEST else f"{share:.1%}"
+    least = 10 ** -(decimals + 2)
+    return f"<{least:.{decimals}%}" if 0 < share < least else f"{share:.{decimals}%}"
 
 
 def signed_date(date: str | None) -> str:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -21,17 +20,14 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from luoshi.session.room import MOST_IN_ALL, MOST_OF_ONE
+from luoshi.web.fields import KEY, MOST_BYTES, hand_on, read_fields
 from luoshi.web.keys import Keys, cookie_name, same
 from luoshi.web.render import problem
-
-MOST_BYTES = 64 * 1024
-"""The longest body that a form may have."""
 
 LONGEST_ADDRESS = 4096
 """The longest path with its query, in bytes."""
 
 ENTRANCE = "/enter"
-FORM_FIELD = "form_key"
 FORM_HEADER = "x-form-key"
 UPLOADS = (
     ("PUT", re.compile(r"/add/[0-9a-f-]{24}/(files|manifest)"), MOST_OF_ONE),
@@ -85,10 +81,9 @@ class Guard:
             refusal = self._stranger(request, request.headers.get(FORM_HEADER) or _in_query(request))
             receive = _counted(receive, most)
         elif refusal is None and request.method not in _READS:
-            body = await _body(receive)
-            refusal = "too_long" if body is None else self._stranger(request, _in_form(body))
-            receive = _again(body or b"")
+            refusal = await self._form(request, receive)
         if refusal is None:
+            request.state.form_key = self._keys.form if self._is_inside(request) else ""
             await self._app(scope, receive, closing)
         else:
             await problem(request, refusal)(scope, receive, closing)
@@ -102,10 +97,21 @@ class Guard:
         stated = int_or_none(request.headers.get("content-length"))
         if stated is None or stated > most:
             return "too_long"
-        inside = same(request.cookies.get(self._cookie), self._keys.visit)
-        return (
-            None if inside or request.url.path.startswith(_OPEN) or request.url.path == ENTRANCE else "locked"
-        )
+        is_open = request.url.path.startswith(_OPEN) or request.url.path == ENTRANCE
+        return None if is_open or self._is_inside(request) else "locked"
+
+    def _is_inside(self, request: Request) -> bool:
+        """Whether a visitor has come in by the printed address."""
+        return same(request.cookies.get(self._cookie), self._keys.visit)
+
+    async def _form(self, request: Request, receive: Receive) -> str | None:
+        """Read a form for the page that it is for; why it is refused, or None when it is not."""
+        body = await _body(receive)
+        fields = None if body is None else read_fields(body)
+        if fields is None:
+            return "too_long"
+        hand_on(request, fields)
+        return self._stranger(request, fields.one(KEY))
 
     def _stranger(self, request: Request, key: str | None) -> str | None:
         """Why a change is refused: it does not come from a form of this room."""
@@ -125,14 +131,9 @@ def upload_bytes(request: Request) -> int:
     )
 
 
-def _in_form(body: bytes) -> str | None:
-    """The key that stands in a form."""
-    return parse_qs(body.decode("utf-8", "replace"), max_num_fields=100).get(FORM_FIELD, [None])[0]
-
-
 def _in_query(request: Request) -> str | None:
     """The key that stands in the address of a form whose body is not read; no other form has it there."""
-    return request.query_params.get(FORM_FIELD)
+    return request.query_params.get(KEY)
 
 
 def int_or_none(text: str | None) -> int | None:
@@ -171,15 +172,6 @@ def _counted(receive: Receive, most: int) -> Receive:
         return message
 
     return counted
-
-
-def _again(body: bytes) -> Receive:
-    """Hands a body that was read out once more."""
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
 
 
 def _closing(request: Request, send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:

@@ -91,6 +91,9 @@ def _block(text: str, start: int, end: int, heading: tuple[int, int] | None) -> 
 
 def _short(text: str, block: Block) -> Iterator[Block]:
     """A block in pieces, of which none is too long; they end with a sentence where one ends."""
+    if block.end - block.start <= _LONGEST:
+        yield block
+        return
     at = block.start
     while block.end - at > _LONGEST:
         stop = max(text.rfind(mark, at, at + _LONGEST) for mark in _STOPS) + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +29,7 @@ from luoshi.session.room import (
 )
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk, InRoom
+from luoshi.web.fields import Fields, Posted
 from luoshi.web.render import language_of, page
 from luoshi.web.words import say
 
@@ -116,10 +116,9 @@ def where(room: Room, columns: Columns) -> str:
 
 
 @router.post("/matrix")
-async def start_matrix(request: Request, desk: AtDesk, room: InRoom) -> Response:
+def start_matrix(request: Request, desk: AtDesk, room: InRoom, form: Posted) -> Response:
     """Make a matrix, or lead on to it when it was made before."""
-    form = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=100)
-    source = desk.entry(form.get("source", [""])[0])
+    source = desk.entry(form.one("source"))
     wanted = Wanted(desk.number, source.id, _columns(desk, form))
     shelf, key = shelf_of(room.folder), key_of(wanted)
     there = address("/matrix", key)
@@ -130,17 +129,17 @@ async def start_matrix(request: Request, desk: AtDesk, room: InRoom) -> Response
     return RedirectResponse(address("/jobs", job), 303)
 
 
-def _columns(desk: Desk, form: dict[str, list[str]]) -> Columns:
+def _columns(desk: Desk, form: Fields) -> Columns:
     """The columns that a form asks for.
 
     Raises:
         UsageError: it asks for none that there could be.
         NotFoundError: a document of it is not in the library.
     """
-    by, _, within = form.get("columns", [""])[0].partition(":")
+    by, _, within = form.one("columns").partition(":")
     if by not in set(By) or len(within) > _LONGEST:
         raise UsageError("no columns were chosen", "columns", "choose places, issuers or documents")
-    documents = tuple(sorted(set(form.get("document", [])[:_MOST_DOCUMENTS]))) if by == By.DOCUMENT else ()
+    documents = tuple(sorted(set(form.all("document")[:_MOST_DOCUMENTS]))) if by == By.DOCUMENT else ()
     if by == By.DOCUMENT and not documents:
         raise UsageError("no document was chosen", "columns", "tick at least one")
     for document in documents:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from luoshi.session.room import WHOLE, Section, Sifted, deepest_shown, own_rows
-from luoshi.web.matrix_signs import Cells, percent
+from luoshi.web.figures import percent
+from luoshi.web.matrix_signs import Cells
 
 CELLS = 8_000
 """Cells in the lines of sections of one page."""
@@ -104,7 +105,7 @@ class Setter:
             section.depth,
             " ".join(text.split("\n")),
             tallies.asked,
-            percent(tallies.total),
+            percent(tallies.total, 0),
             self._cells.section(section.unit, tallies),
             is_open=foldable and (self._opened is None or section.unit in self._opened),
             foldable=foldable,
@@ -122,5 +123,5 @@ class Setter:
             return line
         states, strengths = sifted.settled.states[row].tolist(), sifted.strengths[row].tolist()
         cells = self._cells.clause(unit.id, states, strengths)
-        total = percent(sifted.tallies(row, row + 1).total)
+        total = percent(sifted.tallies(row, row + 1).total, 0)
         return replace(line, asked=1, total=total, cells=cells)

@@ -26,20 +26,26 @@ from luoshi.session.room import (
     tile_grid,
 )
 from luoshi.web.addresses import address
-from luoshi.web.at_desk import AtDesk
+from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.charts import inline
+from luoshi.web.matrix_places import is_below_province, tiles_by_province
 from luoshi.web.matrix_table import Asked, Key, about
 from luoshi.web.render import language_of, page
 from luoshi.web.words import say
 
 router = APIRouter()
+_SMALL = 0.1
 
 
 @router.get("/matrix/{key}/map")
 def show_map(
-    request: Request, desk: AtDesk, key: Key, unit: Annotated[int, Query(ge=0, le=10_000_000)] = WHOLE
+    request: Request,
+    desk: AtDesk,
+    room: InRoom,
+    key: Key,
+    unit: Annotated[int, Query(ge=0, le=10_000_000)] = WHOLE,
 ) -> Response:
-    """The provinces as tiles: of a section the share taken up, of a clause what became of it.
+    """The places as tiles, cities by province: of a section the share taken up, of a clause what became of it.
 
     Raises:
         NotFoundError: the matrix has no such row.
@@ -47,15 +53,20 @@ def show_map(
     opened, language = open_matrix(desk, key), language_of(request)
     sifted = desk.kept(sift, opened, Sieve())
     drawer = _Drawer(sifted, key, language)
-    words = drawer.words(unit)
-    drawn = tile_grid(
-        drawer.tiles(unit),
-        About(words or desk.entry(opened.wanted.source).name, say(language, "matrix.map_note")),
-        Scale("{:.0%}".format, str(label("state", "not_held", language))),
-        drawer.categories(unit),
-    )
-    values = about(request, desk, opened, Asked()) | {"unit": unit, "words": words}
-    return page(request, "matrix_map.html", values | {"map": inline(drawn), "sections": drawer.sections()})
+    words, tiles = drawer.words(unit), drawer.tiles(unit)
+    values = about(request, desk, opened, Asked()) | {
+        "unit": unit,
+        "words": words,
+        "sections": drawer.sections(),
+        "provinces": [],
+        "states": [one.name.removeprefix("state-").replace("-", "_") for one in drawer.categories(unit)],
+    }
+    if is_below_province(opened.wanted.columns.by):
+        return page(request, "matrix_map.html", values | {"provinces": tiles_by_province(room, tiles)})
+    told = About(words or desk.entry(opened.wanted.source).name, say(language, "matrix.map_note"))
+    scale = Scale(_written, str(label("state", "not_held", language)))
+    drawn = tile_grid(tiles, told, scale, drawer.categories(unit))
+    return page(request, "matrix_map.html", values | {"map": inline(drawn)})
 
 
 class _Drawer:
@@ -107,7 +118,7 @@ class _Drawer:
     def _share(self, unit: int, at: int, share: float, counts: str) -> Tile:
         if isnan(share):
             return Tile(*self._place(at))
-        return Tile(*self._place(at), share, f"{share:.0%}", self._link(unit, at), counts)
+        return Tile(*self._place(at), share, _written(share), self._link(unit, at), counts)
 
     def _state(self, unit: int, at: int, state: str) -> Tile:
         said = str(label("state", state, self._language))
@@ -137,6 +148,11 @@ class _Drawer:
     def _key_of(self, state: str) -> Category:
         said = str(label("state", state, self._language))
         return Category(_category(state), said, sign_of(state, self._language))
+
+
+def _written(share: float) -> str:
+    """A share in per cent; small ones with a decimal, so that neighbouring steps differ."""
+    return f"{share:.1%}" if 0 < share < _SMALL else f"{share:.0%}"
 
 
 def _category(state: str) -> str:

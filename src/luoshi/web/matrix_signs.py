@@ -75,8 +75,3 @@ class Cells:
 
 def _figure(share: float) -> str:
     return "&lt;1" if 0 < share < _LEAST else f"{share * 100:.0f}"
-
-
-def percent(share: float) -> str:
-    """A share as a whole percentage; nothing for an unknown one."""
-    return "" if isnan(share) else "<1%" if 0 < share < _LEAST else f"{share:.0%}"

@@ -31,6 +31,7 @@ from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.matrix import where
 from luoshi.web.matrix_lines import CELLS_OPENED, ROWS_OPENED, Setter
+from luoshi.web.matrix_places import is_below_province, provinces_over
 from luoshi.web.matrix_signs import Cells
 from luoshi.web.render import language_of, page
 
@@ -99,10 +100,12 @@ class Head:
 def show_matrix(request: Request, desk: AtDesk, room: InRoom, key: Key, asked: AskedOf) -> Response:
     """The table."""
     opened, sifted = _open(desk, key, asked)
-    columns = opened.wanted.columns
+    columns, heads = opened.wanted.columns, _heads(sifted, asked, key)
+    in_order = is_below_province(columns.by) and asked.order is ColumnOrder.CODE
     values = about(request, desk, opened, asked) | {
         "within": where(room, columns),
-        "heads": list(_heads(sifted, asked, key)),
+        "heads": heads,
+        "provinces": provinces_over(room, [head.column for head in heads]) if in_order else [],
         "lines": list(_setter(request, key, sifted, _opened(asked, sifted)).lines()),
         "states": _states(sifted),
         "names": [(number, column.name) for number, column in enumerate(sifted.settled.verdicts.columns)],

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from luoshi.session.room import Incoming, InputError, Uploads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from python_multipart.multipart import MultipartCallbacks
-    from starlette.requests import Request
 
 FILES = frozenset({"files", "folder"})
 """The fields of documents."""
@@ -86,11 +87,12 @@ class _Parts:
         self.whole = True
 
 
-async def take_form(request: Request, uploads: Uploads, batch: str) -> None:
+def take_form(content_type: str, body: Iterable[bytes], uploads: Uploads, batch: str) -> None:
     """Take in the files of a form.
 
     Args:
-        request: the form, as ``multipart/form-data``.
+        content_type: what the browser says of the form: ``multipart/form-data`` with its boundary.
+        body: the form, as it comes.
         uploads: takes the files.
         batch: the sending that they belong to.
 
@@ -101,7 +103,7 @@ async def take_form(request: Request, uploads: Uploads, batch: str) -> None:
     from python_multipart.exceptions import FormParserError
     from python_multipart.multipart import MultipartParser, parse_options_header
 
-    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    kind, options = parse_options_header(content_type)
     boundary = options.get(b"boundary", b"")
     if kind != b"multipart/form-data" or not boundary:
         raise InputError("this is no form with files", do="send it from the page")
@@ -109,7 +111,7 @@ async def take_form(request: Request, uploads: Uploads, batch: str) -> None:
     parser = MultipartParser(boundary, parts.callbacks())
     with parts.stack:
         try:
-            async for data in request.stream():
+            for data in body:
                 parser.write(data)
             parser.finalize()
         except FormParserError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
@@ -18,6 +17,7 @@ from luoshi.session.room import (
     Survey,
     Surveyed,
     coded_phrases,
+    kept_survey,
     listed,
     make_survey,
     year_bars,
@@ -25,6 +25,7 @@ from luoshi.session.room import (
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.charts import inline
+from luoshi.web.fields import Posted
 from luoshi.web.figures import percent
 from luoshi.web.phrases_address import phrase_address
 from luoshi.web.render import language_of, page
@@ -47,7 +48,7 @@ class Asked(BaseModel):
 @router.get(LIST)
 def list_phrases(request: Request, desk: AtDesk, room: InRoom, asked: Annotated[Asked, Query()]) -> Response:
     """The formulations: those that a survey has found, else those that the facts mark."""
-    survey = surveyed(room.jobs)
+    survey = surveyed(room.jobs) or kept_survey(room.folder)
     view = asked.view or (PhraseView.COMMON if survey else PhraseView.CODED)
     source = desk.kept(coded_phrases) if view is PhraseView.CODED else survey
     rows = listed(source, view, asked.q.strip()) if source else []
@@ -75,10 +76,9 @@ def list_phrases(request: Request, desk: AtDesk, room: InRoom, asked: Annotated[
 
 
 @router.post(LIST)
-async def start_survey(request: Request, room: InRoom) -> Response:
+def start_survey(request: Request, room: InRoom, form: Posted) -> Response:
     """Begin to look for the formulations of the library."""
-    form = parse_qs((await request.body()).decode("utf-8", "replace"))
-    since = form.get("since", [""])[0][:10]
+    since = form.one("since")[:10]
     label = say(language_of(request), "chart.survey_job")
     return RedirectResponse(
         address("/jobs", room.jobs.start(label, make_survey, room.folder, since, next=LIST)), 303
@@ -86,7 +86,7 @@ async def start_survey(request: Request, room: InRoom) -> Response:
 
 
 def surveyed(jobs: Jobs) -> Survey | None:
-    """What the last survey that was done has found; None before the first."""
+    """What the last survey that was done since the room opened has found; None before the first."""
     done = (job.result for job in jobs.list() if job.state is JobState.DONE)
     return next((result for result in done if isinstance(result, Survey)), None)
 

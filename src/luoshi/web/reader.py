@@ -9,13 +9,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from luoshi.session.room import Desk, Reading, has_pages
+from luoshi.session.room import Desk, Reading, count_tasks, has_pages
 from luoshi.web.addresses import address, span_of
 from luoshi.web.at_desk import AtDesk
 from luoshi.web.lines import Block, Shape, blocks_of, part_at, parts_of
-from luoshi.web.render import page
+from luoshi.web.render import language_of, page
+from luoshi.web.runs import Printer
 from luoshi.web.setting import Set, Typesetter
 from luoshi.web.strip import MOST, Note, notes_of
+from luoshi.web.words import say
 
 router = APIRouter()
 _DEEPEST = 2
@@ -77,7 +79,11 @@ def read_document(
         "part": number + 1,
         "blocks": blocks,
         "most": MOST,
-        "here_at": max(marked[0], blocks[0][0].block.start) if marked and blocks else -1,
+        "printed_runs": Printer(
+            address("/documents", document, "facts"),
+            max(marked[0], blocks[0][0].block.start) if marked and blocks else -1,
+            say(language_of(request), "reader.unreadable"),
+        ),
         "titled": any(one.block.shape is Shape.TITLE for one, _ in blocks),
         "turn": {step: address("/documents", document, part=number + 1 + step) for step in (-1, 1)},
     }
@@ -104,6 +110,7 @@ def about(desk: Desk, reading: Reading) -> dict[str, object]:
         "reading": reading,
         "entry": entry,
         "printed": has_pages(desk, entry.id),
+        "tasks": count_tasks(reading),
         "articles": desk.catalogue.page_of(entry),
         "before": desk.catalogue.get(reading.before) if reading.before else None,
         "original": desk.catalogue.get(reading.copy_of) if reading.copy_of else None,

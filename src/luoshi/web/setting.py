@@ -8,46 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from luoshi.session.room import READINGS_OF_CLAUSES, UNSURE, Fact, Reading, Stretch, Unit
+from luoshi.session.room import READINGS_OF_CLAUSES, UNSURE, Mention, Reading, Stretch, Unit
 from luoshi.web.lines import Block, Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters that are set alike.
-
-    Attributes:
-        start: first code point in the document's text.
-        text: the characters.
-        fact: the narrowest fact that holds them.
-        role: what their clause does.
-        passage: the number of the passage that they belong to, in the document's origins; -1 for none.
-        unreadable: whether they could not be restored.
-        marked: whether they were asked for in the address.
-        lead: whether they are a heading that runs on into the paragraph.
-    """
-
-    start: int
-    text: str
-    fact: Fact | None
-    role: str
-    passage: int
-    unreadable: bool
-    marked: bool
-    lead: bool
-
-    @property
-    def classes(self) -> str:
-        """The names by which the style sheet and the scripts know it."""
-        names = (
-            f"r-{self.role}" if self.role else "",
-            "o" if self.passage >= 0 else "",
-            "bad" if self.unreadable else "",
-            "asked" if self.marked else "",
-            "lead" if self.lead else "",
-            f"f f-{self.fact.kind}" if self.fact else "",
-        )
-        return " ".join(filter(None, names))
+from luoshi.web.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +40,7 @@ class Set:
 
 
 T = TypeVar("T")
-Known = tuple[Fact | None, str, int, bool, bool]
+Known = tuple[Mention | None, str, int, bool, bool]
 """What stands off from one code point: fact, role, passage, unreadable, marked."""
 
 
@@ -108,7 +71,7 @@ class Typesetter:
         bounds: set[int] = set()
         self._known: list[Known] = list(
             zip(
-                self._painted(None, ((o.start, o.end, o) for o in _narrowest_last(stretch.facts)), bounds),
+                self._painted(None, ((o.start, o.end, o) for o in _narrowest_last(stretch.mentions)), bounds),
                 self._painted("", ((o.start, o.end, str(o.role or "")) for o in stretch.clauses), bounds),
                 self._painted(-1, passages, bounds),
                 self._painted(False, ((*span, True) for span in reading.unreadable), bounds),
@@ -152,12 +115,15 @@ class Typesetter:
 
     def _alike(self, left: int, right: int) -> Iterator[tuple[int, int, Known]]:
         """The longest spans between two places whose code points are all known for the same."""
-        places = [left, *self._bounds[_between(self._bounds, left + 1, right)]] if left < right else []
-        groups = groupby(places, key=lambda place: self._known[place - self._start])
-        firsts = [(next(group), known) for known, group in groups]
-        ends = [place for place, _ in firsts[1:]] + [right]
-        for (at, known), stop in zip(firsts, ends, strict=False):
-            yield at, stop, known
+        if left == right:
+            return
+        at, known = left, self._known[left - self._start]
+        for place in self._bounds[_between(self._bounds, left + 1, right)]:
+            there = self._known[place - self._start]
+            if there != known:
+                yield at, place, known
+                at, known = place, there
+        yield at, right, known
 
 
 def _between(rising: Sequence[int], start: int, end: int) -> slice:
@@ -165,10 +131,10 @@ def _between(rising: Sequence[int], start: int, end: int) -> slice:
     return slice(bisect_left(rising, start), bisect_left(rising, end))
 
 
-def _narrowest_last(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts that are mentions, the longest first."""
-    mentions = [fact for fact in facts if fact.kind not in READINGS_OF_CLAUSES]
-    return sorted(mentions, key=lambda fact: fact.start - fact.end)
+def _narrowest_last(facts: Iterable[Mention]) -> list[Mention]:
+    """The facts that are no readings of clauses, the longest first."""
+    words = [fact for fact in facts if fact.kind not in READINGS_OF_CLAUSES]
+    return sorted(words, key=lambda fact: fact.start - fact.end)
 
 
 def _margin(clauses: Sequence[Unit]) -> Iterator[Margin]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from luoshi.session.room import Desk, Entry, Reading
+from luoshi.session.room import Desk, Entry, Reading, rulings_at
 
 MOST = 4
 """Entries beside one block; further ones are counted."""
@@ -22,6 +22,7 @@ class Note:
         entry: the document that has the words first; None when that is this one.
         followers: how many other documents have the words.
         passages: how many passages of the block have this origin.
+        refused: whether people decided that they are not taken from there.
     """
 
     passage: int
@@ -30,6 +31,7 @@ class Note:
     entry: Entry | None
     followers: int
     passages: int
+    refused: bool
 
 
 def notes_of(desk: Desk, reading: Reading, passages: Iterable[int]) -> list[Note]:
@@ -45,6 +47,10 @@ def _notes(desk: Desk, reading: Reading, passages: list[int]) -> Iterator[Note]:
         longest = max(members, key=lambda at: reading.origins[at].end - reading.origins[at].start)
         one = reading.origins[longest]
         own = origin == reading.entry.id
+        refused = rulings_at(desk).refused(origin, one.origin_start, one.origin_end)
         others = max(reading.origins[at].documents for at in members) - (1 if own else 2)
+        others -= len(refused - {reading.entry.id})
         entry = None if own else desk.entry(origin)
-        yield Note(longest, one.start, one.end, entry, max(0, others), len(members))
+        yield Note(
+            longest, one.start, one.end, entry, max(0, others), len(members), reading.entry.id in refused
+        )

@@ -29,7 +29,9 @@ def lines(text: str) -> list[dict[str, object]]:
 def test_edits_of_every_article_lead_to_its_text_and_back(run: Run, name: str) -> None:
     path = demo_folder() / name
     raw = path.read_bytes().decode("utf-8")
-    for article in lines(run("restore", path, "--format", "jsonl").stdout):
+    articles = lines(run("restore", path, "--format", "jsonl").stdout)
+    assert articles
+    for article in articles:
         edits = [Edit(**edit) for edit in article["edits"]]  # type: ignore[attr-defined]
         assert apply_edits(raw, edits) == article["text"]
         assert undo_edits(str(article["text"]), edits) == raw

@@ -46,7 +46,9 @@ def test_the_terminal_shows_grade_rules_places_and_both_sides(run: Run, paper: P
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_it_keeps_to_the_width(width: int) -> None:
-    assert all(cell_len(line) <= width for line in drawn(TEXT, width).splitlines())
+    lines = drawn(TEXT, width).splitlines()
+    assert lines
+    assert all(cell_len(line) <= width for line in lines)
 
 
 def test_a_narrow_terminal_has_one_text_above_the_other() -> None:

@@ -119,5 +119,5 @@ def test_a_long_list_of_refusals_ends_in_counts_by_reason(capsys: pytest.Capture
     with pytest.raises(typer.Exit):
         report_refusals([*empty, Refusal("a.rar", "a.rar: rar is not read.")])
     lines = capsys.readouterr().err.splitlines()
-    assert lines[1:51] == [f"  {i}.txt: the file is empty." for i in range(50)]
-    assert lines[51:] == ["  另有 8 more: the file is empty.", "  另有 1 more: rar is not read."]
+    assert lines[1:51] == [f"  {i}.txt：文件是空的。 {i}.txt: the file is empty." for i in range(50)]
+    assert lines[51:] == ["  另有 8 more: 文件是空的。 the file is empty.", "  另有 1 more: rar is not read."]

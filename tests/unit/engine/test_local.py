@@ -13,6 +13,8 @@ import pytest
 from luoshi.engine import Outcome, run
 from luoshi.errors import LuoshiError, UnreadableError
 
+pytestmark = pytest.mark.fresh
+
 
 def double(number: int) -> int:
     return number * 2

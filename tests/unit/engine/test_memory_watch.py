@@ -13,6 +13,8 @@ from luoshi.engine.local import HELD
 from luoshi.errors import LimitError
 from luoshi.library.platform import resident_memory
 
+pytestmark = pytest.mark.fresh
+
 MEGABYTE = 1_000_000
 LIMIT = 400 * MEGABYTE
 held: list[bytearray] = []

@@ -91,10 +91,11 @@ def test_a_partition_gathers_messages_of_many_tasks() -> None:
 
 def test_first_places_travel_with_their_counts() -> None:
     columns = [np.array([n, n + 1], dtype=np.int64) for n in range(4)]
-    found = unpacked(Firsts, [packed(np.zeros(2, int), Firsts(*columns, np.array([2, 3], dtype=np.int32)))])
+    counts = [np.array([n, n + 1], dtype=np.int32) for n in (2, 5)]
+    found = unpacked(Firsts, [packed(np.zeros(2, int), Firsts(*columns, *counts))])
     assert found is not None
-    assert found.documents.dtype == np.int32
-    assert [column.tolist() for column in found] == [[0, 1], [1, 2], [2, 3], [3, 4], [2, 3]]
+    assert found.documents.dtype == found.grams.dtype == np.int32
+    assert [column.tolist() for column in found] == [[0, 1], [1, 2], [2, 3], [3, 4], [2, 3], [5, 6]]
 
 
 @pytest.mark.parametrize("batches", [[], [packed(np.zeros(0, int), grams())]], ids=["none", "an empty one"])

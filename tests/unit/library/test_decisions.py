@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,18 @@ def test_ten_thousand_decisions_stay_quick(tmp_path: Path) -> None:
         note_decision(tmp_path, said(str(number)))
         assert len(read_decisions(tmp_path).all) == 10_001 + number
     assert time.process_time() - before < 2.0
+
+
+def test_a_line_without_sentence_and_file_is_a_decision_too(tmp_path: Path) -> None:
+    quote = replace(said().source, sentence="要加快发展。", file="/甲/决定.docx")
+    note_decision(tmp_path, replace(said(), source=quote))
+    (noted,) = read_decisions(tmp_path).all
+    assert noted.source == quote
+    held = json.loads((tmp_path / DECISIONS).read_text(encoding="utf-8"))
+    for side in ("source", "target"):
+        del held[side]["sentence"], held[side]["file"]
+    (tmp_path / DECISIONS).write_text(json.dumps(held) + "\n", encoding="utf-8")
+    assert read_decisions(tmp_path).all == (said(),)
+    held["source"]["sentence"] = 7
+    (tmp_path / DECISIONS).write_text(json.dumps(held) + "\n", encoding="utf-8")
+    assert read_decisions(tmp_path).unread == (Unread(1, Flaw.UNKNOWN),)

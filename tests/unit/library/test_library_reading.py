@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.library import Filters, Snapshot
-from luoshi.library.reading import ReadingIndex
+from luoshi.library.index import build_index, update_index
+from luoshi.library.reading import Matches, ReadingIndex
 from luoshi.session import Level, Session
 
 
@@ -21,6 +23,10 @@ def snapshot(demo: Session) -> Snapshot:
 def index(snapshot: Snapshot) -> ReadingIndex:
     assert snapshot.index_folder is not None
     return ReadingIndex(snapshot.index_folder)
+
+
+def named(index: ReadingIndex, found: Matches) -> list[str]:
+    return [index.ids[number] for number in found.numbers]
 
 
 def test_texts_are_those_of_the_table(snapshot: Snapshot, index: ReadingIndex) -> None:
@@ -39,28 +45,51 @@ def test_an_unknown_id_is_said_so(index: ReadingIndex) -> None:
 def test_matches_are_all_documents_with_the_words(
     snapshot: Snapshot, index: ReadingIndex, words: str
 ) -> None:
-    index.warm()
     found = index.matching(words)
+    names = named(index, found)
     rows = snapshot.query("SELECT id FROM documents WHERE contains(text, ?)", [words]).to_pylist()
-    assert {match.document for match in found} >= {row["id"] for row in rows}
-    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
-    for match in found[:5]:
-        text = index.text(match.document)
-        for snippet in index.snippets(match.document, words):
+    assert set(names) >= {row["id"] for row in rows}
+    assert found.scores.tolist() == sorted(found.scores.tolist(), reverse=True)
+    assert len(found.scores) == len(names)
+    for name in names[:5]:
+        text = index.text(name)
+        for snippet in index.snippets(name, words):
             for start, end in snippet.highlights:
                 assert words in text[start:end].replace("（", "")
 
 
 def test_matches_are_those_of_the_search(snapshot: Snapshot, index: ReadingIndex) -> None:
     wanted = [hit.document for hit in snapshot.search("产业链 韧性", limit=100)]
-    assert {match.document for match in index.matching("产业链 韧性")} == set(wanted)
+    assert set(named(index, index.matching("产业链 韧性"))) == set(wanted)
 
 
 def test_filters_narrow_matches(index: ReadingIndex) -> None:
-    every = index.matching("产业链")
-    central = index.matching("产业链", Filters(level=Level.CENTRAL))
+    every = named(index, index.matching("产业链"))
+    central = named(index, index.matching("产业链", Filters(level=Level.CENTRAL)))
     assert 0 < len(central) < len(every)
-    assert {match.document for match in central} < {match.document for match in every}
+    assert set(central) < set(every)
+
+
+def test_every_document_has_a_number(snapshot: Snapshot, index: ReadingIndex) -> None:
+    rows = snapshot.query("SELECT id FROM documents").to_pylist()
+    assert sorted(filter(None, index.ids)) == sorted(row["id"] for row in rows)
+
+
+def test_documents_of_several_segments_keep_their_numbers(tmp_path: Path) -> None:
+    rows = [
+        dict.fromkeys(("issuer", "level", "kind", "adcode", "date"))
+        | {"id": f"{at:016x}", "text": f"第{at}号灯塔"}
+        for at in range(9)
+    ]
+    first, last = tmp_path / "first", tmp_path / "last"
+    for folder in (first, last):
+        folder.mkdir()
+    build_index(rows[:6], first)
+    update_index(rows[6:], [rows[1]["id"]], first, last)
+    index = ReadingIndex(last)
+    found = named(index, index.matching("灯塔"))
+    assert sorted(found) == [row["id"] for row in rows if row is not rows[1]]
+    assert named(index, index.matching("第8号灯塔")) == [rows[8]["id"]]
 
 
 def test_a_query_without_letters_is_refused(index: ReadingIndex) -> None:

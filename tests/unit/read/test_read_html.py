@@ -282,7 +282,9 @@ def test_tags_are_counted_whatever_they_are_worth() -> None:
 
 def test_nothing_of_the_real_pages_is_lost(shared: Path) -> None:
     """Lines that stand alone in the source's paragraphs, from the longest on, are all in the text."""
-    for path in sorted((shared / "corpus" / "central" / "gov_cn_html").glob("*.html"))[:20]:
+    pages = sorted((shared / "corpus" / "central" / "gov_cn_html").glob("*.html"))[:20]
+    assert pages
+    for path in pages:
         data = path.read_bytes()
         text, _, metadata = read_html(data, path.name, Limits())
         tree = LexborHTMLParser(data.decode())

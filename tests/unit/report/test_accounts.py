@@ -73,7 +73,9 @@ def test_rows_give_both_texts_back(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_pieces_know_where_they_stand(text: str) -> None:
     for article in account(text).articles:
-        for row in rows_of(article, text):
+        rows = rows_of(article, text)
+        assert bool(article.document.text) <= any(row.pieces for row in rows)
+        for row in rows:
             for piece in row.pieces:
                 assert article.document.text[piece.start : piece.start + len(piece.new)] == piece.new
 

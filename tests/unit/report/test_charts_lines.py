@@ -171,3 +171,13 @@ def test_long_names_leave_room_for_the_scale() -> None:
 
 def test_an_empty_ladder_can_be_drawn() -> None:
     assert of_class(ladder(), "aim") == []
+
+
+def test_a_name_without_room_stands_left_of_its_mark() -> None:
+    names = (FirstUse("云泽", YEARS[0], "一"), FirstUse("澜江", YEARS[-1], "二"))
+    drawn = curve(*[(1, 2)] * len(YEARS), firsts=names)
+    for mark, side in zip(of_class(drawn, "first"), (1, -1), strict=True):
+        line, text = mark.find(f"{SVG}line"), mark.find(f"{SVG}text")
+        assert line is not None
+        assert text is not None
+        assert (float(text.get("x", 0)) - float(line.get("x1", 0))) * side > 0

@@ -85,3 +85,18 @@ def test_a_terminal_is_not_a_file() -> None:
 def test_a_row_of_the_wrong_length_is_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         Table("短", ("a", "b"), ((1,),)).records()
+
+
+def test_a_workbook_shows_long_texts_whole_and_takes_larger_paper_when_it_is_wide() -> None:
+    rows = (("推进新型工业化" * 20, "甲" * 40), ("短", "短"))
+    narrow, wide = ("content", "text"), ("content", "text", "issuer", *(f"column_{at}" for at in range(12)))
+    sheets = []
+    for columns in (narrow, wide):
+        filled = tuple(row + ("甲",) * (len(columns) - 2) for row in rows)
+        out = io.BytesIO()
+        write_table(Table("任务", columns, filled), Format.XLSX, out)
+        sheets.append(openpyxl.load_workbook(out).worksheets[0])
+    assert [sheet.page_setup.paperSize for sheet in sheets] == [9, 8]
+    assert (sheets[0].row_dimensions[2].height or 0) > 60
+    assert sheets[0].row_dimensions[3].height is None
+    assert [sheet.print_title_rows for sheet in sheets] == ["$1:$1"] * 2

@@ -10,7 +10,7 @@ import pytest
 
 from luoshi.report import Language
 from luoshi.report.workbook import EVIDENCE, GAPS, Book, BookColumn, BookRow, write_book
-from luoshi.report.workbook_format import LONGEST, plain
+from luoshi.report.workbook_format import LONGEST, height, plain
 
 ATTACKS = (
     "=1+1",
@@ -138,3 +138,56 @@ def test_a_table_without_rows_can_be_opened() -> None:
     book = made([], [], [])
     assert book["矩阵"].max_row == 3
     assert book["证据"].max_row == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "points"),
+    [
+        ("短句", 42.0, None),
+        ("实" * 21, 42.0, None),
+        ("实" * 22, 42.0, 33.0),
+        ("a" * 41, 42.0, None),
+        ("甲\n乙\n丙", 42.0, 49.5),
+        ("长" * 40_000, 42.0, 409.0),
+    ],
+)
+def test_a_row_is_as_tall_as_its_text_takes(text: str, width: float, points: float | None) -> None:
+    assert height([(text, width)]) == points
+    assert height([("短", 42.0), (text, width)]) == points
+
+
+def test_long_texts_are_shown_whole_on_every_sheet() -> None:
+    text = "推进新型工业化" * 12
+    row = BookRow(7, -1, text, "task", 1.0, (), ("verbatim", "absent"), (0, -1))
+    book = made([row], [evidence(target_text=text)], [gap(source_text=text)], title=text)
+    for sheet, number in (("矩阵", 4), ("证据", 2), ("缺口", 2), ("说明", 1)):
+        assert (book[sheet].row_dimensions[number].height or 0) > 30, sheet
+    assert made([SECTION, MISSED], [], [])["矩阵"].row_dimensions[5].height is None
+
+
+def test_headings_are_set_in_by_their_depth_and_clauses_deepest() -> None:
+    rows = [BookRow(at, depth, "甲", None, 0.5, (0.5, None)) for at, depth in enumerate((0, 1, 2, 3, 9))]
+    sheet = made([*rows, TAKEN], [], [])["矩阵"]
+    indents = [sheet.cell(line, 2).alignment.indent for line in range(4, 10)]
+    assert indents == [0, 0, 1, 2, 2, 3]
+    assert {sheet.cell(line, 2).alignment.horizontal for line in range(4, 10)} == {"left"}
+
+
+def test_the_state_of_a_row_has_the_colour_of_its_cell() -> None:
+    book = made([TAKEN], [evidence(state="verbatim")], [gap(state="not_held")])
+    cell = book["证据"].cell(2, EVIDENCE.index("state") + 1)
+    assert cell.value == "照录"
+    assert cell.fill.fgColor.rgb == book["矩阵"]["E4"].fill.fgColor.rgb
+    assert book["缺口"].cell(2, GAPS.index("state") + 1).fill.patternType is not None
+
+
+def test_both_texts_stand_together_on_the_sheet_of_evidence() -> None:
+    at = EVIDENCE.index("source_text")
+    assert EVIDENCE[at : at + 4] == ("source_text", "region", "state", "target_text")
+
+
+def test_sheets_print_across_with_their_headings_on_every_page() -> None:
+    for sheet in made([TAKEN], [], []):
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0
+    assert made([TAKEN], [], [])["证据"].print_title_rows == "$1:$1"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from luoshi.library.decisions import DECISIONS, Decision, Decisions, Quote, Verdict, note_decision
 from luoshi.session import Decided, Effort, Session
-from luoshi.session.deciding import Standing, Today, find_quote, review
+from luoshi.session.deciding import review
 from luoshi.session.rulings import Rulings, rulings_of
+from luoshi.session.standing import Held, Standing, Today, sentence_of
 from luoshi.text import Borrowing, Passage, Unit, UnitKind
 
 DECISION = "关于试点的决定\n要加快发展特色产业，建设一批示范园区。\n要完善服务体系。\n"
@@ -19,6 +21,10 @@ ONE, TWO = "a" * 16, "b" * 16
 TEXTS = {ONE: DECISION, TWO: REPORT}
 LONG = "加快发展特色产业，建设一批示范园区"
 SHORT = "加快发展特色产业"
+
+
+def held(texts: dict[str, str]) -> Held:
+    return Held(texts.get, ((name, f"{name}.txt", "标题") for name in texts))
 
 
 def quote(document: str, words: str) -> Quote:
@@ -41,36 +47,18 @@ def clause(words: str) -> Unit:
     return Unit(ONE, 1, 0, UnitKind.CLAUSE, found.start, found.end)
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "wanted"),
-    [
-        ("发展和发展", 0, (0, 2)),
-        ("发展和发展", 3, (3, 5)),
-        ("前发展后文很长很长发展", 2, (1, 3)),
-        ("前发展后文很长很长发展", 8, (9, 11)),
-        ("发展", 900, (0, 2)),
-        ("发", 0, None),
-        ("", 5, None),
-    ],
-)
-def test_quoted_words_are_found_nearest_to_where_they_stood(
-    text: str, start: int, wanted: tuple[int, int] | None
-) -> None:
-    assert find_quote(text, Quote(ONE, "", "发展", start, start + 2)) == wanted
-
-
 def test_a_decision_whose_words_have_changed_is_suspect_and_never_dropped() -> None:
-    held = said(Verdict.REJECT)
+    noted = said(Verdict.REJECT)
     changed = {ONE: DECISION.replace("特色", "优势"), TWO: REPORT}
     for texts, source in ((TEXTS, "holds"), (changed, "changed"), ({TWO: REPORT}, "gone")):
-        (found,) = review([held], texts.get)
-        assert found.decision is held
+        (found,) = review([noted], held(texts))
+        assert found.decision is noted
         assert found.source.standing == source
-        assert found.target == Today(Standing.HOLDS, (held.target.start, held.target.end))
+        assert found.target == Today(Standing.HOLDS, TWO, (noted.target.start, noted.target.end))
         assert found.suspect is (source != "holds")
 
 
-def test_each_document_is_asked_for_once_and_what_is_known_not_again() -> None:
+def test_what_is_known_is_not_asked_for_again() -> None:
     asked: list[str] = []
 
     def text_of(document: str) -> str | None:
@@ -79,9 +67,11 @@ def test_each_document_is_asked_for_once_and_what_is_known_not_again() -> None:
 
     known: dict[Quote, Today] = {}
     some = [said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT), said(Verdict.ACCEPT, SHORT)]
-    assert [one.decision for one in review(some, text_of, known)] == some
-    assert review(some, text_of, known) == review(some, TEXTS.get)
-    assert sorted(asked) == [ONE, TWO]
+    asking = Held(text_of, ((name, "", None) for name in TEXTS))
+    assert [one.decision for one in review(some, asking, known)] == some
+    assert asked == [ONE, ONE, TWO, TWO]
+    assert review(some, asking, known) == review(some, held(TEXTS))
+    assert asked == [ONE, ONE, TWO, TWO]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +82,8 @@ def test_each_document_is_asked_for_once_and_what_is_known_not_again() -> None:
         ([said(Verdict.REJECT, SHORT, SHORT)], LONG, None),
         ([said(Verdict.REJECT), said(Verdict.ACCEPT)], LONG, Verdict.ACCEPT),
         ([said(Verdict.REJECT), said(Verdict.WITHDRAW)], LONG, None),
+        ([said(Verdict.REJECT, LONG[1:], LONG[1:]), said(Verdict.WITHDRAW)], LONG, None),
+        ([said(Verdict.REJECT), said(Verdict.WITHDRAW, SHORT, SHORT)], LONG, Verdict.REJECT),
         ([said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT)], SHORT, Verdict.ACCEPT),
         ([said(Verdict.REJECT, "完善服务体系", "完善服务体系")], LONG, None),
         ([], LONG, None),
@@ -100,19 +92,19 @@ def test_each_document_is_asked_for_once_and_what_is_known_not_again() -> None:
 def test_a_decision_holds_for_passages_that_it_speaks_of_half_of(
     noted: list[Decision], here: str, wanted: Verdict | None
 ) -> None:
-    found = Rulings(Decisions(tuple(noted)), TEXTS.get).on(passage(here, here))
+    found = Rulings(Decisions(tuple(noted)), held(TEXTS)).on(passage(here, here))
     assert (found and found.verdict) == wanted
 
 
 def test_a_decision_whose_words_are_gone_holds_for_nothing() -> None:
     changed = {ONE: DECISION, TWO: REPORT.replace("特色", "优势")}
-    rulings = Rulings(Decisions((said(Verdict.REJECT),)), changed.get)
+    rulings = Rulings(Decisions((said(Verdict.REJECT),)), held(changed))
     assert rulings.on(passage(LONG, LONG)) is None
     assert rulings.between(ONE, TWO) == ()
 
 
 def test_a_decision_on_one_clause_takes_only_that_clause_from_a_wider_passage() -> None:
-    rulings = Rulings(Decisions((said(Verdict.REJECT, SHORT, SHORT),)), TEXTS.get)
+    rulings = Rulings(Decisions((said(Verdict.REJECT, SHORT, SHORT),)), held(TEXTS))
     wide = passage(LONG, LONG)
     assert rulings.refuses(clause(SHORT), wide)
     assert not rulings.refuses(clause("建设一批示范园区"), wide)
@@ -121,7 +113,7 @@ def test_a_decision_on_one_clause_takes_only_that_clause_from_a_wider_passage() 
 
 def test_what_was_rejected_and_then_accepted_is_evidence_again() -> None:
     noted = (said(Verdict.REJECT), said(Verdict.ACCEPT, SHORT, SHORT))
-    rulings = Rulings(Decisions(noted), TEXTS.get)
+    rulings = Rulings(Decisions(noted), held(TEXTS))
     assert not rulings.refuses(clause(SHORT), passage(SHORT, SHORT))
     assert rulings.refuses(clause("建设一批示范园区"), passage(LONG, LONG))
 
@@ -148,14 +140,35 @@ def made(tmp_path: Path) -> Callable[[str, str], Session]:
     return make
 
 
-def of_library(session: Session) -> Decision:
-    """A rejection of the words that both documents of a library have."""
-    ids = {row["path"].rsplit("/")[-1]: row["document"] for row in session.list().records()}  # type: ignore[union-attr]
+def ids_of(session: Session) -> dict[str, str]:
+    """The documents of a library by the names of their files."""
+    rows = session.list().records()
+    return {str(row["path"]).rsplit("/")[-1]: str(row["document"]) for row in rows}
+
+
+def noted_in(session: Session, words: str) -> Decision:
+    """A rejection of words that both documents of a library have."""
     quotes = []
-    for name in ("decision.txt", "report.txt"):
-        text = session.snapshot.document(str(ids[name])).text
-        quotes.append(Quote(str(ids[name]), name, LONG, text.index(LONG), text.index(LONG) + len(LONG)))
+    for name, document in sorted(ids_of(session).items()):
+        text = session.snapshot.document(document).text
+        span = text.index(words), text.index(words) + len(words)
+        file = str(session.folder.parent / name)
+        quotes.append(Quote(document, name, words, *span, sentence_of(text, span), file))
     return Decision("2031-01-01", Verdict.REJECT, "只是重名", "", *quotes)
+
+
+def between(decision: Decision) -> Passage:
+    """The passage that a decision speaks of."""
+    source, target = decision.source, decision.target
+    spans = source.document, source.start, source.end, target.document, target.start, target.end
+    return Passage(*spans, Borrowing.VERBATIM, 1.0, 1.0)
+
+
+def of_library(session: Session) -> Decision:
+    """A rejection of the words that both documents of a library have, by an older luoshi: without their sentence."""
+    noted = noted_in(session, LONG)
+    source, target = (replace(side, sentence="", file="") for side in (noted.source, noted.target))
+    return replace(noted, source=source, target=target)
 
 
 def test_decisions_survive_a_library_that_is_made_anew(made: Callable[[str, str], Session]) -> None:
@@ -166,11 +179,7 @@ def test_decisions_survive_a_library_that_is_made_anew(made: Callable[[str, str]
     (row,) = again.decisions(Decided()).records()
     assert (row["decision"], row["reason"], row["suspect"]) == ("reject", "只是重名", None)
     texts = {name: again.snapshot.document(name).text for name in (row["source"], row["target"])}  # type: ignore[arg-type]
-    held = Passage(
-        decision.source.document, decision.source.start, decision.source.end,
-        decision.target.document, decision.target.start, decision.target.end, Borrowing.VERBATIM, 1.0, 1.0,
-    )  # fmt: skip
-    assert rulings_of(again.snapshot, texts).on(held) == decision  # type: ignore[arg-type]
+    assert rulings_of(again.snapshot, texts).on(between(decision)) == decision  # type: ignore[arg-type]
 
 
 def test_a_decision_on_a_document_that_was_replaced_is_suspect(made: Callable[[str, str], Session]) -> None:
@@ -228,3 +237,42 @@ def test_what_is_rejected_is_no_evidence_in_the_matrix(tmp_path: Path) -> None:
     )
     note_decision(session.folder, Decision("2031-07-01", Verdict.REJECT, "套话", "", here, there))
     assert (cell()["state"], cell()["target"]) == ("absent", None)
+
+
+def test_a_decision_goes_with_a_file_that_is_saved_anew(tmp_path: Path) -> None:
+    files = {ONE: tmp_path / "决定.txt", TWO: tmp_path / "报告.txt"}
+    for name, path in files.items():
+        path.write_text(TEXTS[name], encoding="utf-8")
+    session = Session(tmp_path / "library")
+    session.add(list(files.values()), effort=Effort(workers=1))
+    note_decision(session.folder, noted_in(session, LONG))
+
+    def saved(text: str) -> tuple[str | None, Decision | None]:
+        """What the list says after the report was saved anew, and what is in force."""
+        files[TWO].write_text(text, encoding="utf-8")
+        Session(tmp_path / "library").add([files[TWO]], effort=Effort(workers=1))
+        session = Session(tmp_path / "library")
+        (row,) = session.decisions(Decided()).records()
+        new = noted_in(session, LONG) if LONG in text else None
+        texts = {one: session.snapshot.document(one).text for one in ids_of(session).values()}
+        return row["suspect"], new and rulings_of(session.snapshot, texts).on(between(new))  # type: ignore[return-value]
+
+    suspect, found = saved(f"（内部资料）\n{REPORT}附：分工方案。\n")
+    assert (suspect, found and found.reason) == (None, "只是重名")
+    assert saved(REPORT.replace("一年来，", "一年来，没有")) == ("changed", None)
+    assert saved(REPORT.replace("特色", "优势")) == ("changed", None)
+    suspect, found = saved(REPORT)
+    assert (suspect, found and found.reason) == (None, "只是重名")
+
+
+def test_what_was_decided_before_a_file_was_saved_anew_can_be_withdrawn_after() -> None:
+    old = Quote(TWO, "报告", LONG, 9, 26, f"一年来，{LONG}。", "/报告.txt")
+    new = Quote("c" * 16, "报告", LONG, 9, 26, f"一年来，{LONG}。", "/报告.txt")
+    texts = {ONE: DECISION, new.document: REPORT}
+    here = quote(ONE, LONG)
+    both = Held(texts.get, [(ONE, "", None), (new.document, "/报告.txt", "报告")])
+    rejected = Decision("2031", Verdict.REJECT, "", "", here, old)
+    withdrawn = Decision("2032", Verdict.WITHDRAW, "", "", here, new)
+    for noted, wanted in (((rejected,), rejected), ((rejected, withdrawn), None)):
+        assert Rulings(Decisions(noted), both).on(between(withdrawn)) == wanted
+        assert Decisions(noted).latest(both.known_as) == noted[-1:]

@@ -186,7 +186,7 @@ def test_uses_show_the_copies_too(library: Session) -> None:
 def test_a_wording_that_is_unknown_or_short_has_a_life_too(library: Session, wording: str) -> None:
     tables = library.phrase(wording)
     assert not tables[Part.TURN].rows
-    assert len(tables[Part.USES].rows) == 0 or wording == "茶"
+    assert bool(tables[Part.USES].rows) is (wording == "茶")
 
 
 def test_a_wording_without_letters_is_refused(library: Session) -> None:

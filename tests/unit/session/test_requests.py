@@ -20,14 +20,13 @@ from luoshi.session.files import (
     extracted_records,
     inputs,
     load_rows,
-    raw_texts,
     requests,
     restored_documents,
     restored_records,
     restored_texts,
     slips,
 )
-from luoshi.session.lots import Effort
+from luoshi.session.lots import Effort, Lot
 from luoshi.text import Edit, RawText, Refusal, Source, apply_edits, undo_edits
 
 NOTICE = "云泽市产业局通知\n今年5月底前，云泽市新增专精特新企业30家。\n"
@@ -78,7 +77,9 @@ def test_an_archive_asks_for_its_files(tmp_path: Path, members: dict[str, bytes]
 def test_an_archive_inside_an_archive_is_read(tmp_path: Path) -> None:
     inner = archive({"深/a.txt": NOTICE.encode()})
     (tmp_path / "docs.zip").write_bytes(archive({"in.zip": inner}))
-    (found,) = raw_texts([tmp_path / "docs.zip"])
+    (asked_for,) = requests([tmp_path / "docs.zip"])
+    assert isinstance(asked_for, FileRequest)
+    (found,) = Lot(asked_for).texts()
     assert isinstance(found, RawText)
     assert found.text == NOTICE
     assert found.source.path.endswith("docs.zip/in.zip/深/a.txt")
@@ -161,13 +162,13 @@ def test_products_come_in_the_order_of_the_files(mixed: Path, workers: int) -> N
 
 
 def test_records_of_a_product_lead_to_its_text_and_back(mixed: Path) -> None:
-    for one in restored_records([mixed / "4.txt"], ONE):
-        assert isinstance(one, Product)
-        (record,) = [json.loads(line) for line in one.value.splitlines()]
-        edits = [Edit(**edit) for edit in record["edits"]]
-        whole = NOTICE.replace("30", "34")
-        assert apply_edits(whole, edits) == record["text"]
-        assert undo_edits(record["text"], edits) == whole
+    (one,) = restored_records([mixed / "4.txt"], ONE)
+    assert isinstance(one, Product)
+    (record,) = [json.loads(line) for line in one.value.splitlines()]
+    edits = [Edit(**edit) for edit in record["edits"]]
+    whole = NOTICE.replace("30", "34")
+    assert apply_edits(whole, edits) == record["text"]
+    assert undo_edits(record["text"], edits) == whole
 
 
 def test_documents_and_facts_are_made_of_the_same_files(mixed: Path) -> None:
@@ -187,7 +188,9 @@ PAGE = (
 
 @pytest.mark.parametrize("text", [NOTICE, PAGE, "一,二,三。\n", "", "\n\n", "工 业 发 展\r\n"])
 def test_every_article_has_edits_of_the_whole_raw_text(text: str) -> None:
-    for document in restore(raw(text)):
+    documents = restore(raw(text))
+    assert len(documents) >= bool(text.strip())
+    for document in documents:
         record = restore_record(raw(text), document)
         edits = [Edit(**edit) for edit in record["edits"]]
         assert apply_edits(text, edits) == record["text"]

@@ -41,6 +41,7 @@ def test_the_grid_weighed_by_rarity_shows_it_behind_the_state(demo: Session) -> 
     matrix = demo.matrix(DECISION, "clause")
     plain = matrix.grid(Language.ENGLISH).records()
     weighed = matrix.grid(Language.ENGLISH, Weighing.RARITY).records()
+    assert any(one["云泽"] == "verbatim" for one in plain)
     for one, other in zip(plain, weighed, strict=True):
         for place in ("云泽", "澜江", "朔原", "东屿"):
             assert str(other[place]).startswith(str(one[place]))

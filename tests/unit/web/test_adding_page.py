@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from luoshi.session.room import MOST_OF_ONE, JobState, Room, uploads_incoming
-from luoshi.web.guard import MOST_BYTES
+from luoshi.web.fields import MOST_BYTES
 
 KEY = {"form_key": "f" * 43}
 HEAD = {"x-form-key": "f" * 43}

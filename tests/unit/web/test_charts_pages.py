@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
+from luoshi.session import Session
 from luoshi.session.formulations import Counterpart, Survey, Surveyed, Turn
-from luoshi.session.room import Desk, Job, JobState, Room
+from luoshi.session.room import Desk, Indicator, JobState, Room, list_indicators, make_survey
+from luoshi.session.room.jobs import Job
+from luoshi.session.room.phrases_file import keep_survey
 from luoshi.web.indicators_address import indicator_address
 from luoshi.web.phrases import surveyed
 from luoshi.web.phrases_address import phrase_address
@@ -54,7 +58,7 @@ def test_every_page_opens_in_both_languages(inside: TestClient, path: str) -> No
 def test_every_link_of_a_chart_leads_somewhere(inside: TestClient, path: str) -> None:
     charts = re.findall(r"<svg .*?</svg>", inside.get(path).text, re.S)[-3:]
     hrefs = [href for one in charts for href in list(dict.fromkeys(re.findall(r'href="([^"]+)"', one)))[:6]]
-    assert hrefs or not path.startswith((f"/phrases/{WORDS}", "/map"))
+    assert bool(hrefs) is path.startswith((f"/phrases/{WORDS}", "/indicators/", "/map"))
     for href in hrefs:
         answer = inside.get(unescape(href).partition("#")[0])
         assert answer.status_code in (200, 303), href
@@ -142,6 +146,50 @@ def test_a_survey_is_asked_for_by_a_form_of_the_room(inside: TestClient) -> None
     assert inside.post(f"/phrases/{WORDS}/rest").status_code == 403
 
 
+class Noted:
+    """Jobs that note what they are asked to do."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def start(self, label: str, work: object, *asked: object, next: str) -> str:
+        self.asked.append((label, work, *asked, next))
+        return "d" * 16
+
+
+@pytest.mark.parametrize(
+    ("said", "since"), [("2032-01", "2032-01"), ("", ""), ("2032-01-01T00:00", "2032-01-01")]
+)
+def test_a_survey_is_a_job_from_the_day_that_was_asked_for(
+    room: Room, visit: Callable[[Room], TestClient], said: str, since: str
+) -> None:
+    seen = Room(room.folder)
+    seen.jobs = Noted()  # type: ignore[assignment]
+    answer = visit(seen).post("/phrases", data=FORM | {"since": said})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/jobs/{'d' * 16}")
+    ((label, *rest),) = seen.jobs.asked  # type: ignore[attr-defined]
+    assert label == words()["chart.survey_job"]["zh"]
+    assert rest == [make_survey, room.folder, since, "/phrases"]
+
+
+ORDERS: dict[str, Callable[[Indicator], object]] = {
+    "documents": lambda one: -one.documents,
+    "targets": lambda one: -one.targets,
+    "places": lambda one: -one.places,
+    "latest": lambda one: -int((one.latest or "").replace("-", "").ljust(8, "0") or 0),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_indicators_come_in_the_order_that_was_asked_for(inside: TestClient, desk: Desk, order: str) -> None:
+    text = inside.get(f"/indicators?all=true&order={order}").text
+    shown = re.findall(r'<tr data-step><td lang="zh-CN"><a href="[^"]+">([^<]+)</a>', text)
+    every = desk.kept(list_indicators)
+    assert len({ORDERS[order](one) for one in every}) > 2
+    assert shown == [one.name for one in sorted(every, key=ORDERS[order])][: len(shown)]
+    assert len(shown) > 20
+
+
 def made_survey() -> Survey:
     row = Surveyed(
         f"茶叶{ATTACK}", 9, 0.1, 0.3, "2031-02-01", (4, 5), (f"又{ATTACK}",), Turn.RISING, 4, 5,
@@ -159,6 +207,15 @@ class Remembered:
             Job("b" * 16, "x", state=JobState.DONE, result="something else"),
             Job("c" * 16, "x", state=JobState.DONE, result=made_survey()),
         ]
+
+
+def test_a_survey_outlives_the_room_that_made_it(
+    demo: Session, tmp_path: Path, visit: Callable[[Room], TestClient]
+) -> None:
+    library = Path(copytree(demo.folder, tmp_path / "library"))
+    assert "茶叶" not in visit(Room(library)).get("/phrases").text
+    keep_survey(library, made_survey())
+    assert "茶叶&lt;script&gt;" in visit(Room(library)).get("/phrases").text
 
 
 def test_what_a_survey_has_found_is_listed_as_words(room: Room, visit: Callable[[Room], TestClient]) -> None:
@@ -210,7 +267,8 @@ def test_targets_and_evidence_of_an_indicator(inside: TestClient) -> None:
     assert evidence
     where, start, end = evidence[0]
     reader = inside.get(unescape(where).partition("#")[0]).text
-    assert f'data-s="{start}"' in reader or int(start) < int(end)
+    assert 'id="here"' in reader
+    assert int(start) < int(end)
     assert "≠" in text
 
 

@@ -93,6 +93,37 @@ def test_a_link_is_rejected_shown_so_and_withdrawn(visitor: TestClient, folder: 
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", noted[0].when)
 
 
+def test_a_rejected_link_is_marked_where_the_words_begin_and_where_they_stand(
+    tmp_path: Path, visit: Callable[[Room], TestClient]
+) -> None:
+    words = "加快培育特色产业集群，推动园区企业数字化改造升级"
+    for month, name in ((3, "决定"), (6, "办法")):
+        text = f"{name}\n（2031年{month}月1日）\n{'一、' * (month > 3)}要{words}。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    room = Room(tmp_path / "library")
+    Session(room.folder).add(sorted(tmp_path.glob("*.txt")), effort=Effort(workers=1))
+    desk, visitor = room.desk(), visit(room)
+    assert desk is not None
+    first, other = (entry.id for entry in desk.catalogue.entries)
+    passages = {one: desk.reading(one).origins[0] for one in (first, other)}
+    assert {one.origin for one in passages.values()} == {first}
+    cards = [f"/documents/{one}/passages/{at.start}-{at.end}" for one, at in passages.items()]
+
+    def seen() -> tuple[list[bool], list[bool]]:
+        """Whether the strips, and the cards, of both documents say that something is rejected."""
+        strips = [" refused" in visitor.get(f"/documents/{one}").text for one in (first, other)]
+        return strips, ["驳回" in visitor.get(card).text for card in cards]
+
+    link = f"/compare/link?a={first}&b={other}&n=1"
+    assert seen() == ([False, False], [False, False])
+    assert "另有 1 篇用过" in visitor.get(cards[0]).text
+    post(visitor, form(deciding_form(visitor.get(link).text), verdict="reject"))
+    assert seen() == ([False, True], [True, True])
+    assert "另有 1 篇用过" not in visitor.get(cards[0]).text
+    post(visitor, form(deciding_form(visitor.get(link).text), verdict="withdraw"))
+    assert seen() == ([False, False], [False, False])
+
+
 def test_the_list_leads_to_the_comparison(visitor: TestClient, link: str) -> None:
     assert "还没有取舍" in visitor.get("/decisions").text
     post(visitor, form(deciding_form(visitor.get(link).text), verdict="accept"))
@@ -110,7 +141,10 @@ def test_a_decision_on_what_is_gone_is_shown_as_suspect(visitor: TestClient, fol
     path = folder / DECISIONS
     held = path.read_text(encoding="utf-8")
     document = read_decisions(folder).all[0].source.document
-    path.write_text(held.replace(document, "0" * 16) + held.replace("特色产业", "优势产业"), encoding="utf-8")
+    gone = held.replace(document, "0" * 16)
+    for name in ("决定", "办法"):
+        gone = gone.replace(f"{name}.txt", "旧件.txt")
+    path.write_text(gone + held.replace("特色产业", "优势产业"), encoding="utf-8")
     page = visitor.get("/decisions").text
     assert page.count("不在库中</em>") == 1
     assert page.count("文字已变</em>") == 2

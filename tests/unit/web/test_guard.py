@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from luoshi.web.guard import LONGEST_ADDRESS, MOST_BYTES, _counted, upload_bytes
+from luoshi.web.fields import MOST_BYTES
+from luoshi.web.guard import LONGEST_ADDRESS, _counted, upload_bytes
 from luoshi.web.keys import Keys, same
 
 PAGES = ("/", "/documents", "/documents?q=产业链", "/static/book.css")
@@ -46,6 +47,14 @@ def test_a_wrong_token_opens_nothing(outside: TestClient, query: str) -> None:
     answer = outside.get(f"/enter{query}")
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/enter?token=wrong", "/static/none.css", "/nowhere"])
+def test_no_page_for_strangers_has_the_key_of_forms(
+    outside: TestClient, inside: TestClient, path: str
+) -> None:
+    assert "f" * 43 not in outside.get(path).text
+    assert "f" * 43 in inside.get(path).text
 
 
 def test_the_cookie_of_another_run_opens_nothing(outside: TestClient) -> None:

@@ -11,7 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from luoshi.errors import InputError
-from luoshi.session.room import JobState, Progress, Room
+from luoshi.session.room import JobState, Room
+from luoshi.session.room.job_process import Progress
 from luoshi.web.jobs import clock
 
 LABEL = "编制《<script>alert(1)</script>》对照表"

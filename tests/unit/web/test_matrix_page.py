@@ -341,6 +341,35 @@ def test_the_map_shows_shares_and_the_states_of_a_clause(
     assert reader.get(f"/matrix/{key}/map?unit=9999999").status_code == 404
 
 
+@pytest.fixture(scope="module")
+def cities(own_room: Room, own_desk: Desk, source: str) -> str:
+    """The key of the decision's matrix against the cities, made."""
+    wanted = Wanted(own_desk.number, source, Columns(By.CITY))
+    make_matrix(lambda *_: None, own_room.folder, shelf_of(own_room.folder).folder(), wanted)
+    return key_of(wanted)
+
+
+def test_cities_stand_under_their_provinces(reader: TestClient, own_desk: Desk, cities: str) -> None:
+    page = reader.get(f"/matrix/{cities}").text
+    spans = [int(count) for count in re.findall(r'scope="colgroup" colspan="(\d+)"', page)]
+    assert len(spans) > 1
+    assert sum(spans) == len(opened(own_desk, cities).settled.verdicts.columns)
+    assert f"/matrix/{cities}/map" in page
+    other = reader.get(f"/matrix/{cities}?order=share").text
+    assert 'scope="colgroup"' not in other, "in another order neighbours are of many provinces"
+
+
+def test_the_map_of_cities_is_a_list_by_province(reader: TestClient, own_desk: Desk, cities: str) -> None:
+    columns = opened(own_desk, cities).settled.verdicts.columns
+    page = reader.get(f"/matrix/{cities}/map").text
+    assert "<svg" not in page.partition('class="place-tiles"')[2]
+    assert all(f">{column.name}</span>" in page for column in columns)
+    assert re.search(rf'data-card class="d\d" href="/matrix/{cities}/cells/0/\d+"', page)
+    address, _ = with_evidence(own_desk, cities, several=False)
+    states = reader.get(f"/matrix/{cities}/map?unit={address.rsplit('/', 2)[1]}").text
+    assert re.search(r'class="(verbatim|adapted|elaborated)" href', states)
+
+
 def test_the_workbook_is_made_as_a_job_and_handed_out(reader: TestClient, own_room: Room, key: str) -> None:
     reader.cookies.set("luoshi_language", "en")
     assert reader.get(f"/matrix/{key}/workbook").status_code == 404

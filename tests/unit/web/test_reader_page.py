@@ -130,6 +130,16 @@ def test_a_passage_that_is_none_is_not_found(inside: TestClient, document: Find)
     assert inside.get(f"/documents/{document('wuxuhui')}/facts/5-5").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["facts", "clauses"])
+def test_where_nothing_stands_nothing_is_found(inside: TestClient, document: Find, kind: str) -> None:
+    here = f"/documents/{document('wuxuhui')}"
+    answer = inside.get(f"{here}/{kind}/0-1000000")
+    assert answer.status_code == (200 if kind == "clauses" else 404)
+    far = inside.get(f"{here}/{kind}/900000-900001")
+    assert far.status_code == 404
+    assert re.search(r"[\u4e00-\u9fff]{4}", re.sub(r"<[^>]*>", "", far.text))
+
+
 def test_articles_of_one_source_know_one_another(inside: TestClient, desk: Desk, document: Find) -> None:
     name = document("3ban")
     others = [one.id for one in desk.catalogue.page_of(desk.entry(name)) if one.id != name]

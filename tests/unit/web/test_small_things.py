@@ -19,7 +19,7 @@ from luoshi.web.addresses import address, local, span_of
 from luoshi.web.bars import HEIGHT, bars
 from luoshi.web.figures import grouped, line_ends_seen, percent, signed_date
 from luoshi.web.problems import kind_of
-from luoshi.web.render import PROBLEMS
+from luoshi.web.render import PROBLEMS, compile_templates, environment
 from luoshi.web.server import loopback, serve
 from luoshi.web.words import say, words
 
@@ -89,7 +89,9 @@ def test_templates_mark_nothing_as_safe() -> None:
 
 
 def test_scripts_make_no_markup_of_strings() -> None:
-    for path in (FOLDER / "static").glob("*.js"):
+    scripts = list((FOLDER / "static").glob("*.js"))
+    assert scripts
+    for path in scripts:
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", path.read_text(encoding="utf-8")
         ), path
@@ -155,6 +157,7 @@ def test_spans(text: str, span: tuple[int, int] | None) -> None:
 def test_figures_are_written_for_people() -> None:
     assert grouped(1234567) == "1,234,567"
     assert [percent(share) for share in (None, 0.0, 0.0004, 0.123)] == ["", "0.0%", "<0.1%", "12.3%"]
+    assert [percent(share, 0) for share in (float("nan"), 0.0, 0.009, 0.126)] == ["", "0%", "<1%", "13%"]
     assert signed_date("2031-01/2033") == "2031-01–2033"
     assert signed_date(None) == ""
     assert line_ends_seen("甲\r\n\t\u3000 乙") == "甲␍⏎⇥□␣乙"
@@ -204,3 +207,13 @@ def test_a_port_in_use_is_said_so(tmp_path: Path) -> None:
 )
 def test_errors_find_their_page(error: Exception, kind: str) -> None:
     assert kind_of(error) == kind
+
+
+def test_templates_are_compiled_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_templates()
+    compiled: list[str] = []
+    monkeypatch.setattr(environment(), "compile", lambda *asked: compiled.append(str(asked[1])))
+    for name in environment().list_templates():
+        environment().get_template(name)
+    assert environment().list_templates()
+    assert not compiled

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from luoshi.session.room import Entry, Fact, Origin, Reading, Stretch, Unit
-from luoshi.text import FactKind, Grain, Role, UnitKind
+from luoshi.session.room import Entry, Mention, Reading, Stretch, Unit
+from luoshi.text import FactKind, Grain, Origin, Role, UnitKind
 from luoshi.web.lines import FULL, OVERFULL, Block, Shape, blocks_of, part_at, parts_of
 from luoshi.web.setting import Typesetter
 
@@ -115,8 +115,8 @@ def test_an_empty_document_has_one_empty_part() -> None:
     assert part_at([[]], 7) == 0
 
 
-def fact(start: int, end: int, kind: FactKind = FactKind.INDICATOR) -> Fact:
-    return Fact("d", kind, start, end)
+def fact(start: int, end: int, kind: FactKind = FactKind.INDICATOR) -> Mention:
+    return Mention(start, end, kind)
 
 
 def test_runs_carry_the_narrowest_fact_role_passage_and_mark() -> None:

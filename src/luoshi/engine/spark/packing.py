@@ -25,6 +25,7 @@ _TYPES: Final[dict[type[Any], dict[str, pa.DataType]]] = {
         "first_place": pa.int64(),
         "first_span": pa.int64(),
         "documents": pa.int32(),
+        "grams": pa.int32(),
     },
 }
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from luoshi.errors import InputError, LibraryError, LimitError, NotFoundError, UsageError
-from luoshi.extract.naming import FinderName, finder_name
+from luoshi.extract.naming import finder_name
 from luoshi.lexicon import Divisions
 from luoshi.library.decisions import Decision, Verdict
 from luoshi.report.labels import heading
 from luoshi.report.workbook_format import sign_of
-from luoshi.restore.naming import RuleName, rule_name
-from luoshi.session.deciding import Reviewed, Standing
+from luoshi.restore.naming import rule_name
+from luoshi.session.deciding import Reviewed
 from luoshi.session.doubting import UNSURE
 from luoshi.session.formulations import Survey, Surveyed
-from luoshi.session.room.catalogue import Catalogue, Entry
+from luoshi.session.room.catalogue import Entry
 from luoshi.session.room.charts import (
     About,
     Aim,
@@ -29,9 +29,9 @@ from luoshi.session.room.charts import (
     year_bars,
 )
 from luoshi.session.room.compare import Comparison, Link, compare_two, links_of, shared, weigh_link
-from luoshi.session.room.compare_choice import Neighbour, find_neighbours, find_titles
+from luoshi.session.room.compare_choice import find_neighbours, find_titles
 from luoshi.session.room.compare_ready import compile_tracing, tracing_is_compiled
-from luoshi.session.room.decisions import Register, Said, Sought, decide, list_register, rulings_at
+from luoshi.session.room.decisions import Said, Sought, decide, list_register, rulings_at
 from luoshi.session.room.desk import Desk
 from luoshi.session.room.index import entry_of, index_of
 from luoshi.session.room.index_drawers import drawers_of
@@ -50,7 +50,6 @@ from luoshi.session.room.index_relatives import kin_of
 from luoshi.session.room.indicators import (
     Figure,
     Indicator,
-    Measure,
     figures_of,
     list_indicators,
     measures_of,
@@ -66,12 +65,10 @@ from luoshi.session.room.indicators_places import (
     periods_of,
     provinces_of,
 )
-from luoshi.session.room.job_process import Progress
-from luoshi.session.room.jobs import Job, Jobs, JobState
-from luoshi.session.room.listing import Excerpt, Listed, Listing, Order, Wish
+from luoshi.session.room.jobs import Jobs, JobState
+from luoshi.session.room.listing import Listing, Order, Wish
 from luoshi.session.room.matrix_book import make_workbook
-from luoshi.session.room.matrix_cell import Cell as MatrixCell
-from luoshi.session.room.matrix_cell import Evidence, SectionCell, open_matrix_cell
+from luoshi.session.room.matrix_cell import SectionCell, open_matrix_cell
 from luoshi.session.room.matrix_columns import By, Columns
 from luoshi.session.room.matrix_file import Wanted
 from luoshi.session.room.matrix_making import key_of, make_matrix, shelf_of
@@ -82,12 +79,10 @@ from luoshi.session.room.matrix_sifting import ColumnOrder, Show, Sieve, Sifted,
 from luoshi.session.room.matrix_sources import Offer, find_sources, offers_for
 from luoshi.session.room.matrix_verdicts import STATES, Column
 from luoshi.session.room.narrowing import Choice, Facet
-from luoshi.session.room.overview import Overview
 from luoshi.session.room.pages import Sheets, Stripe, has_pages, open_printed
 from luoshi.session.room.pages_draw import Drawing
-from luoshi.session.room.pages_original import Original, Whereabouts, find_original
+from luoshi.session.room.pages_original import find_original
 from luoshi.session.room.phrases import (
-    Adopter,
     Period,
     PeriodLength,
     PhraseLife,
@@ -97,33 +92,44 @@ from luoshi.session.room.phrases import (
     period_of,
     query_for,
 )
+from luoshi.session.room.phrases_file import kept_survey
 from luoshi.session.room.phrases_jobs import PhraseRest, find_rest, make_survey
 from luoshi.session.room.phrases_list import PhraseView, coded_phrases, listed
-from luoshi.session.room.reading import READINGS_OF_CLAUSES, Reading, Stretch
-from luoshi.session.room.requirements import Requirement, Requirements
+from luoshi.session.room.reading import READINGS_OF_CLAUSES, Mention, Reading, Stretch
 from luoshi.session.room.room import Room
-from luoshi.session.room.trail import Place, Trail
+from luoshi.session.room.tasks import (
+    Task,
+    TaskHeading,
+    TasksPage,
+    count_by_document,
+    count_tasks,
+    list_tasks,
+    open_task,
+    outline_tasks,
+    tabulate_tasks,
+)
+from luoshi.session.room.tasks_sifting import NO_YEAR, TaskColumn, TaskWish, sift_tasks
 from luoshi.session.room.uploads import Uploads
 from luoshi.session.room.uploads_incoming import MOST_FILES, MOST_IN_ALL, MOST_OF_ONE, Incoming
-from luoshi.session.room.uploads_receipt import Became, Receipt, Received, read_receipt
+from luoshi.session.room.uploads_receipt import Became, Receipt, read_receipt
 from luoshi.session.rulings import Rulings
-from luoshi.text import Edit, Fact, Origin, Passage, Unit, unpack_boxes
+from luoshi.session.standing import Standing
+from luoshi.text import Edit, Fact, Passage, Unit, unpack_boxes
 
 __all__ = [
     "ALL_SORTS",
     "MOST_FILES",
     "MOST_IN_ALL",
     "MOST_OF_ONE",
+    "NO_YEAR",
     "READINGS_OF_CLAUSES",
     "STATES",
     "UNSURE",
     "WHOLE",
     "About",
-    "Adopter",
     "Aim",
     "Became",
     "By",
-    "Catalogue",
     "Category",
     "Choice",
     "Column",
@@ -138,62 +144,45 @@ __all__ = [
     "Drawing",
     "Edit",
     "Entry",
-    "Evidence",
-    "Excerpt",
     "Facet",
     "Fact",
     "Figure",
-    "FinderName",
     "FirstUse",
     "Incoming",
     "Indicator",
     "InputError",
-    "Job",
     "JobState",
     "Jobs",
     "LibraryError",
     "LimitError",
     "Link",
-    "Listed",
     "Listing",
-    "MatrixCell",
-    "Measure",
+    "Mention",
     "NameKind",
     "NamesColumn",
     "NamesPage",
     "NamesRow",
     "NamesWish",
-    "Neighbour",
     "NotFoundError",
     "Offer",
     "Opened",
     "Order",
-    "Origin",
-    "Original",
-    "Overview",
     "Passage",
     "Period",
     "PeriodLength",
     "PhraseLife",
     "PhraseRest",
     "PhraseView",
-    "Place",
     "PlaceFigures",
     "Places",
     "PlacesWish",
     "Portrait",
     "Printed",
-    "Progress",
     "Province",
     "Reading",
     "Receipt",
-    "Received",
-    "Register",
-    "Requirement",
-    "Requirements",
     "Reviewed",
     "Room",
-    "RuleName",
     "Rulings",
     "Rung",
     "Said",
@@ -211,20 +200,25 @@ __all__ = [
     "Survey",
     "Surveyed",
     "Tallies",
+    "Task",
+    "TaskColumn",
+    "TaskHeading",
+    "TaskWish",
+    "TasksPage",
     "Tile",
-    "Trail",
     "Unit",
     "Uploads",
     "UsageError",
     "Verdict",
     "Wanted",
-    "Whereabouts",
     "Wish",
     "adoption_curve",
     "coded_phrases",
     "compare_two",
     "compile_tracing",
     "contradicted",
+    "count_by_document",
+    "count_tasks",
     "course_of",
     "curve_of",
     "decide",
@@ -241,6 +235,7 @@ __all__ = [
     "has_pages",
     "heading",
     "index_of",
+    "kept_survey",
     "key_of",
     "kin_of",
     "ladder_of",
@@ -250,6 +245,7 @@ __all__ = [
     "list_indicators",
     "list_names",
     "list_register",
+    "list_tasks",
     "listed",
     "main_period",
     "make_matrix",
@@ -260,6 +256,8 @@ __all__ = [
     "open_matrix",
     "open_matrix_cell",
     "open_printed",
+    "open_task",
+    "outline_tasks",
     "own_rows",
     "period_of",
     "periods_of",
@@ -273,7 +271,9 @@ __all__ = [
     "shared",
     "shelf_of",
     "sift",
+    "sift_tasks",
     "sign_of",
+    "tabulate_tasks",
     "tile_grid",
     "tracing_is_compiled",
     "unit_of",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
@@ -16,8 +15,9 @@ from luoshi.library.decisions import (
     decisions_state,
     note_decision,
 )
-from luoshi.session.deciding import Reviewed, Today, decisions_of, library_of, review
+from luoshi.session.deciding import Reviewed, decisions_of, library_of, review
 from luoshi.session.rulings import Rulings
+from luoshi.session.standing import Held, Today, sentence_of
 
 if TYPE_CHECKING:
     from luoshi.session.room.desk import Desk
@@ -26,8 +26,6 @@ PAGE = 20
 LONGEST_REASON = 2_000
 LONGEST_NAME = 100
 _TEXTS = 512
-_STATES = 2
-"""States of the file that are kept at hand: the last one, and one of another library."""
 
 Span = tuple[int, int]
 State = tuple[int, int]
@@ -88,47 +86,48 @@ class Said:
     when: str
 
 
+class _InForce:
+    """What is made of the decisions at a desk, kept as long as nobody decides anew.
+
+    Args:
+        desk: the library.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        entries = desk.catalogue.entries
+        self._held = Held(lru_cache(_TEXTS)(self._text), ((one.id, one.path, one.title) for one in entries))
+        self._known: dict[Quote, Today] = {}
+        self.rulings = lru_cache(1)(self._rulings)
+        self.register = lru_cache(1)(self._register)
+
+    def _text(self, document: str) -> str | None:
+        return self._desk.index.text(document) if document in self._desk.catalogue.positions else None
+
+    def _rulings(self, _: State) -> Rulings:
+        return Rulings(decisions_of(self._desk.snapshot), self._held)
+
+    def _register(self, _: State) -> Register:
+        """All of them on one page."""
+        noted = decisions_of(self._desk.snapshot)
+        reviewed = review(noted.latest(self._held.known_as)[::-1], self._held, self._known)
+        rows = tuple(sorted(reviewed, key=lambda one: not one.suspect))
+        return Register(len(rows), sum(one.suspect for one in rows), len(noted.unread), 1, 1, rows)
+
+
 def rulings_at(desk: Desk) -> Rulings:
     """The decisions in force, for passages between any two documents."""
-    return _rulings(desk, decisions_state(library_of(desk.snapshot)))
-
-
-@lru_cache(_STATES)
-def _rulings(desk: Desk, _: State) -> Rulings:
-    return Rulings(decisions_of(desk.snapshot), desk.kept(_texts))
-
-
-def _texts(desk: Desk) -> Callable[[str], str | None]:
-    """Hands out texts, the last ones from memory; None for a document that is not held."""
-
-    def text_of(document: str) -> str | None:
-        return desk.index.text(document) if document in desk.catalogue.positions else None
-
-    return lru_cache(_TEXTS)(text_of)
+    return desk.kept(_InForce).rulings(decisions_state(library_of(desk.snapshot)))
 
 
 def list_register(desk: Desk, sought: Sought) -> Register:
     """One page of what people decided: the last word on each link."""
-    held = _reviewed(desk, decisions_state(library_of(desk.snapshot)))
+    held = desk.kept(_InForce).register(decisions_state(library_of(desk.snapshot)))
     found = [one for one in held.rows if _is_sought(one, sought)]
     pages = max(1, ceil(len(found) / PAGE))
     page = min(sought.page, pages)
     rows = tuple(found[(page - 1) * PAGE : page * PAGE])
     return replace(held, total=len(found), pages=pages, page=page, rows=rows)
-
-
-@lru_cache(_STATES)
-def _reviewed(desk: Desk, _: State) -> Register:
-    """All of them on one page."""
-    held = decisions_of(desk.snapshot)
-    reviewed = review(held.latest()[::-1], desk.kept(_texts), desk.kept(_known))
-    rows = tuple(sorted(reviewed, key=lambda one: not one.suspect))
-    return Register(len(rows), sum(one.suspect for one in rows), len(held.unread), 1, 1, rows)
-
-
-def _known(_: Desk) -> dict[Quote, Today]:
-    """What has become of words, as it is found out; texts of a snapshot do not change."""
-    return {}
 
 
 def _is_sought(one: Reviewed, sought: Sought) -> bool:
@@ -169,7 +168,8 @@ def decide(desk: Desk, source: tuple[str, Span], target: tuple[str, Span], said:
 def _quote(desk: Desk, document: str, span: Span) -> Quote:
     """Some words of a document."""
     entry = desk.entry(document)
-    words = desk.index.text(document)[span[0] : span[1]]
+    text = desk.index.text(document)
+    words = text[span[0] : span[1]]
     if len(words) < span[1] - span[0]:
         raise UsageError("no words stand there", f"{document} {span[0]}–{span[1]}", "reload the page")
-    return Quote(document, entry.name, words, *span)
+    return Quote(document, entry.name, words, *span, sentence_of(text, span), entry.path)

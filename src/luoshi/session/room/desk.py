@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from luoshi.errors import LibraryError, NotFoundError
 from luoshi.session.room.catalogue import Entry, load_catalogue
+from luoshi.session.room.decisions import rulings_at
 from luoshi.session.room.listing import Lister
 from luoshi.session.room.overview import Overview, make_overview
-from luoshi.session.room.reading import Reading, Stretch, load_links, open_edits, open_reading, open_stretch
+from luoshi.session.room.reading import (
+    Reading,
+    Stretch,
+    load_links,
+    open_edits,
+    open_facts,
+    open_reading,
+    open_stretch,
+)
 from luoshi.session.room.trail import Trail, find_trail
-from luoshi.text import Edit
+from luoshi.text import Edit, Fact
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
+    from luoshi.session.rulings import Rulings
 
 _READINGS = 24
+_FACTS = 4
 _LISTS = 64
 _STRETCHES = 128
 _TRAILS = 256
@@ -47,12 +58,14 @@ class Desk:
         self.index = ReadingIndex(snapshot.index_folder)
         self.catalogue = load_catalogue(snapshot)
         self._links = load_links(snapshot)
-        self.list = lru_cache(_LISTS)(Lister(self.catalogue, self.index).list)
+        self.lister = Lister(self.catalogue, self.index)
+        self.list = lru_cache(_LISTS)(self.lister.list)
         self.reading = lru_cache(_READINGS)(self._reading)
         self.stretch = lru_cache(_STRETCHES)(self._stretch)
+        self.facts = lru_cache(_FACTS)(self._facts)
         self.edits = lru_cache(_READINGS)(self._edits)
         self.trail = lru_cache(_TRAILS)(self._trail)
-        self.overview = lru_cache(1)(self._overview)
+        self._seen = lru_cache(1)(self._overview)
         self._kept = lru_cache(_KEPT)(self._make)
         self._kept_for_good = cache(self._make)
 
@@ -89,6 +102,9 @@ class Desk:
     def _stretch(self, document: str, start: int, end: int) -> Stretch:
         return open_stretch(self.reading(document), (start, end))
 
+    def _facts(self, document: str) -> tuple[Fact, ...]:
+        return open_facts(self._links, self.entry(document).id)
+
     def _edits(self, document: str) -> tuple[Edit, ...]:
         return open_edits(self._links, self.entry(document).id)
 
@@ -100,5 +116,9 @@ class Desk:
             "no passage stands there", f"{document} {start}–{end}", "open it from the document"
         )
 
-    def _overview(self) -> Overview:
-        return make_overview(self.snapshot, self.index, self.catalogue)
+    def overview(self) -> Overview:
+        """What the library is, without what people rejected; looked over anew once they decide something."""
+        return self._seen(rulings_at(self))
+
+    def _overview(self, rulings: Rulings) -> Overview:
+        return make_overview(self.snapshot, self.index, self.catalogue, rulings)

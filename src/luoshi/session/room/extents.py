@@ -34,12 +34,16 @@ class Extents:
 
     Attributes:
         path: the table's file.
-        footer: what that says of its groups, read once.
+        schema: of the table.
+        repeated: its columns of words that return; they are unpacked for the rows of one document alone.
+        footer: what the file says of its groups, read once.
         groups: the number of the first row of each group.
         rows: the first and the last row of each document that has any.
     """
 
     path: Path
+    schema: pa.Schema
+    repeated: Sequence[str]
     footer: pq.FileMetaData
     groups: Sequence[int]
     rows: Mapping[str, tuple[int, int]]
@@ -49,8 +53,12 @@ class Extents:
         first, last = self.rows.get(document, (0, -1))
         return last - first + 1
 
-    def of(self, document: str) -> pa.Table:
+    def of(self, document: str, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of a document, as they lie in the table.
+
+        Args:
+            document: its id.
+            columns: which columns; all when None.
 
         Raises:
             LibraryError: the file is missing or damaged.
@@ -61,12 +69,14 @@ class Extents:
         first, last = self.rows.get(document, (0, -1))
         low, high = bisect_right(self.groups, first) - 1, bisect_right(self.groups, last)
         try:
-            file = pq.ParquetFile(self.path, metadata=self.footer)
-            some = file.read_row_groups(list(range(max(low, 0), high)), use_threads=False)
+            file = pq.ParquetFile(self.path, metadata=self.footer, read_dictionary=self.repeated)
+            groups = list(range(max(low, 0), high))
+            some = file.read_row_groups(groups, None if columns is None else list(columns), use_threads=False)
         except (OSError, pa.ArrowInvalid) as error:
             what = "a table of this library is missing or damaged"
             raise LibraryError(what, str(self.path), "reload the page; else rebuild the library") from error
-        return some.slice(first - self.groups[low] if high else 0, last - first + 1)
+        rows = some.slice(first - self.groups[low] if high else 0, last - first + 1)
+        return rows.cast(pa.schema([self.schema.field(name) for name in rows.column_names]))
 
 
 def load_extents(snapshot: Snapshot, table: str) -> Extents:
@@ -75,7 +85,10 @@ def load_extents(snapshot: Snapshot, table: str) -> Extents:
     Raises:
         LibraryError: the file is missing or damaged.
     """
+    import pyarrow as pa
     import pyarrow.parquet as pq
+
+    from luoshi.text.schemas import DISTINCT, SCHEMAS
 
     path = snapshot.folder / f"{table}.parquet"
     source = "read_parquet('{}', file_row_number = true)".format(str(path).replace("'", "''"))
@@ -85,4 +98,9 @@ def load_extents(snapshot: Snapshot, table: str) -> Extents:
     footer = pq.read_metadata(path)
     sizes = (footer.row_group(at).num_rows for at in range(footer.num_row_groups))
     groups = tuple(accumulate(sizes, initial=0))[:-1]
-    return Extents(path, footer, groups, dict(zip(names, zip(first, last, strict=True), strict=True)))
+    schema = SCHEMAS[table]
+    repeated = [
+        field.name for field in schema if pa.types.is_string(field.type) and field.name not in DISTINCT
+    ]
+    extents = dict(zip(names, zip(first, last, strict=True), strict=True))
+    return Extents(path, schema, repeated, footer, groups, extents)

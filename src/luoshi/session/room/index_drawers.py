@@ -15,6 +15,7 @@ from luoshi.session.room.index_listing import NamesWish, list_names
 from luoshi.session.room.index_register import NameKind
 from luoshi.session.room.indicators import list_indicators
 from luoshi.session.room.phrases_list import coded_phrases
+from luoshi.session.room.tasks_columns import tasks_of
 
 if TYPE_CHECKING:
     from luoshi.session.room.desk import Desk
@@ -83,6 +84,7 @@ class IndexDrawers:
     def _make(self) -> None:
         """Make everything; what is wrong, whoever opens the list will be told."""
         with suppress(LuoshiError):
+            tasks_of(self._desk)
             for kind, make in _MAKERS.items():
                 if self._ending:
                     return
@@ -112,7 +114,8 @@ def _phrases(desk: Desk) -> IndexDrawer:
 
 def _indicators(desk: Desk) -> IndexDrawer:
     rows = desk.kept(list_indicators)
-    heads = (HeadWord(row.name, row.name, row.documents) for row in rows[:_HEADS])
+    known = [row for row in rows if row.known] or rows
+    heads = (HeadWord(row.name, row.name, row.documents) for row in known[:_HEADS])
     return IndexDrawer("indicators", len(rows), tuple(heads))
 
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from luoshi.library.snippets import parse_query, snippets_of
 from luoshi.session.room.narrowing import Choice, Facet, Narrowing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from luoshi.library import Snippet
     from luoshi.library.reading import ReadingIndex
+    from luoshi.library.snippets import Snippet, Term
     from luoshi.session.room.catalogue import Catalogue, Entry
 
 PAGE = 25
+_SEARCHES = 8
+_LEAST = 1e-9
+"""The score of a match that the index gives none, so that it is told from what is no match."""
 
 
 class Order(StrEnum):
@@ -103,11 +109,16 @@ class Lister:
     Args:
         catalogue: the documents.
         index: their full-text index.
+
+    Attributes:
+        scores: how well each document of the catalogue fits a query; 0 for one that does not. The last few are kept,
+            so that the pages of one search and what narrows it cost one search.
     """
 
     def __init__(self, catalogue: Catalogue, index: ReadingIndex) -> None:
         self._catalogue = catalogue
         self._index = index
+        self.scores = lru_cache(_SEARCHES)(self._scores)
 
     @cached_property
     def _narrowing(self) -> Narrowing:
@@ -119,59 +130,71 @@ class Lister:
         Raises:
             UsageError: the query holds no letter.
         """
-        scores = self._scores(wish.query) if wish.query else None
+        scores = self.scores(wish.query) if wish.query else None
         mask, facets = self._narrowing.narrow(wish.choice, None if scores is None else scores > 0)
-        found = self._ordered(np.flatnonzero(mask), wish.order, scores)
+        found = self._ordered(mask, wish.order, scores)
         pages = max(1, ceil(len(found) / PAGE))
         page = min(max(1, wish.page), pages)
-        rows = tuple(self._row(int(at), wish.query) for at in found[(page - 1) * PAGE : page * PAGE])
+        terms = parse_query(wish.query)
+        rows = tuple(self._row(at, terms) for at in found[(page - 1) * PAGE : page * PAGE].tolist())
         shown = Wish(wish.query, wish.choice, wish.order, page)
         return Listing(shown, len(found), pages, rows, facets)
 
+    def warm(self) -> None:
+        """Read what every list and every search needs, before the first one comes."""
+        self._positions, self._narrowing, self._orders  # noqa: B018 - read for their effect
+
     def _scores(self, query: str) -> NDArray[np.float64]:
-        """How well each document fits a query; 0 for one that does not."""
+        found = self._index.matching(query)
         scores = np.zeros(len(self._catalogue.entries))
-        for match in self._index.matching(query):
-            scores[self._catalogue.positions[match.document]] = max(match.score, 1e-9)
+        scores[self._positions[found.numbers]] = np.maximum(found.scores, _LEAST)
         return scores
 
+    @cached_property
+    def _positions(self) -> NDArray[np.int64]:
+        """Where each document of the index stands in the catalogue."""
+        known = self._catalogue.positions
+        return np.array([known.get(document, -1) for document in self._index.ids], dtype=np.int64)
+
     def _ordered(
-        self, found: NDArray[np.intp], order: Order, scores: NDArray[np.float64] | None
+        self, mask: NDArray[np.bool_], order: Order, scores: NDArray[np.float64] | None
     ) -> NDArray[np.intp]:
-        """Positions in the order that is asked for; the newest first among equals."""
-        if order is Order.OLDEST:
-            dated = self._dated[found]
-            return np.concatenate((found[dated], found[~dated]))
-        newest = found[::-1]
+        """The positions of some documents in the order that is asked for; the newest first among equals."""
         if order is Order.BEST and scores is not None:
+            newest = np.flatnonzero(mask)[::-1]
             return newest[np.argsort(-scores[newest], kind="stable")]
-        keys = self._keys.get(order)
-        return newest if keys is None else newest[np.argsort(keys[newest], kind="stable")]
+        every = self._orders[Order.NEWEST if order is Order.BEST else order]
+        return every[mask[every]]
 
     @cached_property
-    def _dated(self) -> NDArray[np.bool_]:
-        return np.array([entry.date is not None for entry in self._catalogue.entries], dtype=np.bool_)
-
-    @cached_property
-    def _keys(self) -> dict[Order, NDArray[np.float64]]:
-        """A number a document for each order that the catalogue is not in itself."""
+    def _orders(self) -> dict[Order, NDArray[np.intp]]:
+        """All positions in each order but that of a search."""
         entries = self._catalogue.entries
+        dated = np.array([entry.date is not None for entry in entries], dtype=np.bool_)
         # GB 18030 keeps the common characters in the order of their readings, as a Chinese index does.
         names = sorted({entry.name for entry in entries}, key=lambda name: name.encode("gb18030", "replace"))
         rank = {name: at for at, name in enumerate(names)}
         return {
-            Order.TITLE: np.array([rank[entry.name] for entry in entries], dtype=np.float64),
-            Order.LONGEST: np.array([-entry.chars for entry in entries], dtype=np.float64),
-            Order.DAMAGE: np.array([-(entry.damage or 0.0) for entry in entries], dtype=np.float64),
+            Order.NEWEST: np.arange(len(entries))[::-1],
+            Order.OLDEST: np.concatenate((np.flatnonzero(dated), np.flatnonzero(~dated))),
+            Order.TITLE: _rising([rank[entry.name] for entry in entries]),
+            Order.LONGEST: _rising([-entry.chars for entry in entries]),
+            Order.DAMAGE: _rising([-(entry.damage or 0.0) for entry in entries]),
         }
 
-    def _row(self, at: int, query: str) -> Listed:
+    def _row(self, at: int, terms: Sequence[Term]) -> Listed:
         entry = self._catalogue.entries[at]
-        if not query:
+        if not terms:
             return Listed(entry)
         text = self._index.text(entry.id)
-        excerpts = [_excerpt(text, one) for one in self._index.snippets(entry.id, query)]
+        excerpts = [_excerpt(text, one) for one in snippets_of(text, terms)]
         return Listed(entry, tuple(one for one in excerpts if one.text.strip() not in entry.name))
+
+
+def _rising(keys: list[int] | list[float]) -> NDArray[np.intp]:
+    """Positions by rising keys, the last first among equals."""
+    order = np.argsort(np.array(keys)[::-1], kind="stable")
+    return len(keys) - 1 - order
 
 
 def _excerpt(text: str, snippet: Snippet) -> Excerpt:

@@ -16,7 +16,6 @@ from luoshi.errors import LibraryError, UsageError
 from luoshi.report import Language
 from luoshi.report.labels import label
 from luoshi.report.workbook import Book, BookColumn, BookRow, Cells, write_book
-from luoshi.session.deciding import decisions_of
 from luoshi.session.holdings import bare_document
 from luoshi.session.room.matrix_columns import By, Columns
 from luoshi.session.room.matrix_file import Wanted
@@ -25,7 +24,7 @@ from luoshi.session.room.matrix_notes import Printed, notes_on
 from luoshi.session.room.matrix_outline import Section
 from luoshi.session.room.matrix_sifting import NOT_APPLICABLE, NOT_HELD, Sieve, Sifted
 from luoshi.session.room.matrix_verdicts import ROLES, STATES, Verdicts
-from luoshi.session.rulings import Rulings
+from luoshi.session.rulings import rulings_of
 from luoshi.session.session import Session
 from luoshi.session.weighing import CEREMONY
 from luoshi.text import Document, Level
@@ -43,7 +42,7 @@ def workbook_of(snapshot: Snapshot, verdicts: Verdicts, printed: Printed) -> byt
     rows = snapshot.query(_DOCUMENTS, [ids]).to_pylist()
     documents = {row["id"]: bare_document(row) for row in rows}
     texts = {name: document.text for name, document in documents.items()}
-    settled = verdicts.settle(Rulings(decisions_of(snapshot), texts.get).refuses)
+    settled = verdicts.settle(rulings_of(snapshot, texts).refuses)
     sifted = Sifted(settled, texts[verdicts.source], Sieve())
     out = io.BytesIO()
     write_book(_Binder(sifted, documents, printed).book(), out, printed.language)
@@ -191,22 +190,23 @@ class _Binder:
         target = self._documents[passage.target]
         rare, common = int(one["rare"]), int(one["common"])
         return (
+            int(self._verdicts.rows["unit"][row]),
             *self._about(row),
-            self._role(row),
             place.name,
-            place.adcode,
             STATES[one["state"]].value,
+            target.text[passage.target_start : passage.target_end],
             target.metadata.title,
             target.metadata.date,
-            target.text[passage.target_start : passage.target_end],
-            passage.target,
-            passage.target_start,
-            passage.target_end,
+            self._role(row),
+            CEREMONY if common > rare else None,
             passage.similarity,
             passage.rarity,
             rare,
             common,
-            CEREMONY if common > rare else None,
+            place.adcode,
+            passage.target,
+            passage.target_start,
+            passage.target_end,
             passage.by,
         )
 
@@ -215,19 +215,19 @@ class _Binder:
         for number, column in enumerate(self._verdicts.columns):
             states = self._settled.states[:, number]
             if all(states[row] == NOT_HELD for row in self._rows):
-                yield (column.name, column.adcode, STATES[NOT_HELD].value, None, None, None, None, None)
+                yield (column.name, STATES[NOT_HELD].value, None, None, None, None, None, column.adcode)
                 continue
             for row in self._rows:
                 state = STATES[states[row]]
                 if not state.taken_up and states[row] != NOT_APPLICABLE:
-                    rarity = float(self._verdicts.rows["rarity"][row])
                     yield (
                         column.name,
-                        column.adcode,
                         state.value,
                         *self._about(row),
                         self._role(row),
-                        rarity,
+                        float(self._verdicts.rows["rarity"][row]),
+                        int(self._verdicts.rows["unit"][row]),
+                        column.adcode,
                     )
 
     @cached_property
@@ -239,9 +239,9 @@ class _Binder:
             found[one.low : one.high] = [heading] * (one.high - one.low)
         return found
 
-    def _about(self, row: int) -> tuple[int, str, str]:
-        """A clause's number, the heading that it stands under, and its words."""
-        return int(self._verdicts.rows["unit"][row]), self._headings[row], self._words(row)
+    def _about(self, row: int) -> tuple[str, str]:
+        """The heading that a clause stands under, and its words."""
+        return self._headings[row], self._words(row)
 
     def _words(self, row: int) -> str:
         one = self._verdicts.rows[row]

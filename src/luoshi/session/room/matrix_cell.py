@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from luoshi.errors import NotFoundError
 from luoshi.session.room.matrix_outline import Section, outline_of
 from luoshi.session.room.matrix_verdicts import STATES, Column, Settled
-from luoshi.session.room.trail import Place, cut_by
+from luoshi.session.room.place import Place, place_of
 from luoshi.text import Unit, UptakeState
 
 if TYPE_CHECKING:
     from luoshi.library.decisions import Decision
     from luoshi.session.room.desk import Desk
     from luoshi.session.room.matrix_opening import Opened
-
-_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +162,8 @@ def _evidence(desk: Desk, opened: Opened, row: int, column: int) -> Iterator[Evi
 def _place(desk: Desk, span: tuple[str, int, int], other: tuple[str, int, int]) -> Place:
     """Some words with their surroundings, cut by what the other side has of them."""
     document, start, end = span
-    text = desk.index.text(document)
     there = desk.index.text(other[0])[other[1] : other[2]]
-    left = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    right = min(len(text) if stop < 0 else stop, end + _AROUND)
-    pieces = tuple(cut_by(text[start:end], there))
-    return Place(desk.entry(document), start, end, text[left:start], pieces, text[end:right])
+    return place_of(desk.entry(document), desk.index.text(document), (start, end), there)
 
 
 def _section(desk: Desk, settled: Settled, section: Section, column: int) -> SectionCell:

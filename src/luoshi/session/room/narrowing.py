@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-_NONE = -1
+_NOWHERE = -1
+"""A number that no document has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The values of one facet, as numbers."""
+    """The values of one facet, as numbers in their order; the last number for none."""
 
     codes: NDArray[np.int32]
     values: tuple[str, ...]
@@ -69,14 +70,14 @@ class _Column:
 
     def holding(self, value: str) -> Mask:
         """Which documents have a value."""
-        return np.asarray(self.codes == self.numbers.get(value, _NONE - 1))
+        return np.asarray(self.codes == self.numbers.get(value, _NOWHERE))
 
-    def count(self, mask: Mask) -> tuple[tuple[str, int], ...]:
+    def count(self, rows: NDArray[np.intp]) -> tuple[tuple[str, int], ...]:
         """How often each value stands in some documents, the most frequent first."""
-        codes = self.codes[mask]
-        counts = np.bincount(codes[codes >= 0], minlength=len(self.values))
-        found = [(self.values[at], int(counts[at])) for at in np.flatnonzero(counts)]
-        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+        counts = np.bincount(self.codes[rows], minlength=len(self.values) + 1)[:-1]
+        order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+        names = (self.values[at] for at in order.tolist())
+        return tuple(zip(names, counts[order].tolist(), strict=True))
 
 
 class Narrowing:
@@ -100,11 +101,14 @@ class Narrowing:
         start = np.ones(self.size, dtype=np.bool_) if within is None else within
         chosen = {name: getattr(choice, name) for name in FACETS}
         masks = {name: self._columns[name].holding(v) for name, v in chosen.items() if v is not None}
+        left = _all(start, masks)
+        rows = np.flatnonzero(left)
+        others = {name: np.flatnonzero(_all(start, masks, without=name)) for name in masks}
         facets = tuple(
-            Facet(name, chosen[name], column.count(_all(start, masks, without=name)))
+            Facet(name, chosen[name], column.count(others.get(name, rows)))
             for name, column in self._columns.items()
         )
-        return _all(start, masks), facets
+        return left, facets
 
 
 def _all(start: Mask, masks: Mapping[str, Mask], without: str = "") -> Mask:
@@ -127,6 +131,7 @@ def _value(entry: Entry, facet: str) -> str | None:
 
 
 def _column(values: Sequence[str | None]) -> _Column:
-    numbers: dict[str, int] = {}
-    codes = [_NONE if v is None else numbers.setdefault(v, len(numbers)) for v in values]
-    return _Column(np.array(codes, dtype=np.int32), tuple(numbers), numbers)
+    known = tuple(sorted({value for value in values if value is not None}))
+    numbers = {value: at for at, value in enumerate(known)}
+    codes = [len(known) if value is None else numbers[value] for value in values]
+    return _Column(np.array(codes, dtype=np.int32), known, numbers)

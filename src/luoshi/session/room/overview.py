@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.library.reading import ReadingIndex
     from luoshi.session.room.catalogue import Catalogue, Entry
+    from luoshi.session.rulings import Rulings
 
 _SHOWN = 6
 _REFUSALS = 200
@@ -45,11 +46,13 @@ class Overview:
     requirements: Requirements
 
 
-def make_overview(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue) -> Overview:
-    """Look over a snapshot."""
+def make_overview(
+    snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue, rulings: Rulings
+) -> Overview:
+    """Look over a snapshot, without what people rejected."""
     entries = catalogue.entries
     poor = [entry for entry in entries if entry.grade in ("poor", "unreadable")]
-    refused = snapshot.query("SELECT path, reason FROM refusals ORDER BY path LIMIT ?", [_REFUSALS])
+    refusals = snapshot.query("SELECT path, reason FROM refusals ORDER BY path LIMIT ?", [_REFUSALS])
     years = Counter(entry.year for entry in entries if entry.year)
     return Overview(
         documents=len(entries),
@@ -59,8 +62,8 @@ def make_overview(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue)
         grades=_counted(entry.grade for entry in entries),
         worst=tuple(sorted(poor, key=lambda entry: -(entry.damage or 0.0))[:_SHOWN]),
         news=_news(snapshot, catalogue),
-        refusals=tuple((row["path"], row["reason"]) for row in refused.to_pylist()),
-        requirements=find_requirements(snapshot, index, catalogue),
+        refusals=tuple((row["path"], row["reason"]) for row in refusals.to_pylist()),
+        requirements=find_requirements(snapshot, index, catalogue, rulings),
     )
 
 

@@ -157,9 +157,7 @@ def query_for(words: str) -> str:
 
 def users_of(desk: Desk, words: str) -> Ints:
     """The positions of the documents that have a wording, copies too."""
-    positions = desk.catalogue.positions
-    found = [positions[match.document] for match in desk.index.matching(query_for(words))]
-    return np.array(sorted(found), dtype=np.int64)
+    return np.flatnonzero(desk.lister.scores(query_for(words)))
 
 
 def curve_of(

@@ -9,6 +9,7 @@ from luoshi.report import Table
 from luoshi.session.formulations import Part, Survey
 from luoshi.session.phrase_survey import survey_phrases
 from luoshi.session.room.job_process import Progress
+from luoshi.session.room.phrases_file import keep_survey
 from luoshi.session.session import Session
 
 _SURVEYED = 300
@@ -37,9 +38,14 @@ class PhraseRest:
 
 
 def make_survey(progress: Progress, folder: Path, since: str) -> Survey:
-    """Find the formulations of the library in a folder; see :func:`luoshi.session.phrase_survey.survey_phrases`."""
+    """Find the formulations of the library in a folder and keep what is found.
+
+    See :func:`luoshi.session.phrase_survey.survey_phrases`.
+    """
     session = Session(folder)
-    return survey_phrases(session.snapshot, session.lexicon, since, _SURVEYED, progress)
+    survey = survey_phrases(session.snapshot, session.lexicon, since, _SURVEYED, progress)
+    keep_survey(folder, survey)
+    return survey
 
 
 def find_rest(progress: Progress, folder: Path, words: str) -> PhraseRest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -31,7 +31,7 @@ READINGS_OF_CLAUSES = frozenset({FactKind.COMMITMENT, FactKind.INSTRUMENT})
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A document as its reader sees it; clauses and facts come a stretch at a time.
+    """A document as its reader sees it; clauses and mentions come a stretch at a time.
 
     Attributes:
         entry: what the catalogue knows of it.
@@ -45,7 +45,7 @@ class Reading:
         after: the article that this one goes on in.
         copy_of: the earliest of the documents that are copies of this one; None when this is it.
         clauses: rows of its clauses.
-        facts: rows of its facts.
+        mentions: where its facts stand, of those that begin together the longest first, as rows.
     """
 
     entry: Entry
@@ -58,7 +58,7 @@ class Reading:
     after: str | None
     copy_of: str | None
     clauses: pa.Table
-    facts: pa.Table
+    mentions: pa.Table
 
     @cached_property
     def novelty(self) -> float:
@@ -76,17 +76,31 @@ class Reading:
         return [self.text[one.start : one.heading_end].strip() for one in around]
 
 
+class Mention(NamedTuple):
+    """Where a fact stands, without what it says.
+
+    Attributes:
+        start: first code point in the document's text.
+        end: one past the last.
+        kind: what it is.
+    """
+
+    start: int
+    end: int
+    kind: FactKind
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What stands off from a stretch of a document.
 
     Attributes:
         clauses: the clauses that lie in it, at least in part, in text order.
-        facts: the facts that do, of those that begin together the longest first.
+        mentions: where the facts stand that do, of those that begin together the longest first.
     """
 
     clauses: tuple[Unit, ...]
-    facts: tuple[Fact, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,30 +150,46 @@ def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
     name = entry.id
     text = index.text(name)
     units = links.units.of(name)
+    kinds = units.column("kind")
     origins = links.origins.of(name).sort_by([("start", "ascending"), ("end", "descending")])
     return Reading(
         entry,
         text,
-        sections=units_of(units.filter(pc.field("kind") == str(UnitKind.SECTION)).sort_by("id")),
+        sections=units_of(units.filter(pc.equal(kinds, str(UnitKind.SECTION))).sort_by("id")),
         origins=tuple(origins_of(origins)),
         unreadable=tuple(unreadable_spans(_bare(entry, text))),
         edited=links.edits.count(name),
         before=links.before.get(name),
         after=links.after.get(name),
         copy_of=links.copy_of.get(name),
-        clauses=units.filter(pc.field("kind") == str(UnitKind.CLAUSE)).sort_by("start"),
-        facts=links.facts.of(name).sort_by(_FACTS),
+        clauses=units.filter(pc.equal(kinds, str(UnitKind.CLAUSE))).sort_by("start"),
+        mentions=links.facts.of(name, Mention._fields).sort_by(_FACTS),
     )
 
 
 def open_stretch(reading: Reading, span: tuple[int, int]) -> Stretch:
-    """The clauses and facts of a stretch of a document's text."""
+    """The clauses and mentions of a stretch of a document's text."""
+    from luoshi.text.rows import units_of
+
+    mentions = _within(reading.mentions, span)
+    columns = (mentions.column(name).to_pylist() for name in Mention._fields)
+    found = (Mention(start, end, FactKind(kind)) for start, end, kind in zip(*columns, strict=True))
+    return Stretch(units_of(_within(reading.clauses, span)), tuple(found))
+
+
+def open_facts(links: Links, document: str) -> tuple[Fact, ...]:
+    """The facts of a document, of those that begin together the longest first."""
+    from luoshi.text.rows import facts_of
+
+    return tuple(facts_of(links.facts.of(document).sort_by(_FACTS)))
+
+
+def _within(rows: pa.Table, span: tuple[int, int]) -> pa.Table:
+    """The rows that lie in a span of the text, at least in part."""
     import pyarrow.compute as pc
 
-    from luoshi.text.rows import facts_of, units_of
-
-    within = (pc.field("end") > span[0]) & (pc.field("start") < span[1])
-    return Stretch(units_of(reading.clauses.filter(within)), tuple(facts_of(reading.facts.filter(within))))
+    inside = pc.and_(pc.greater(rows.column("end"), span[0]), pc.less(rows.column("start"), span[1]))
+    return rows.filter(inside)
 
 
 def _bare(entry: Entry, text: str) -> Document:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.library.reading import ReadingIndex
     from luoshi.session.room.catalogue import Catalogue, Entry
+    from luoshi.session.rulings import Rulings
 
 _ASKED = """
     WITH sources AS (
@@ -87,22 +88,31 @@ class Requirements:
     neglected: tuple[Requirement, ...]
 
 
-def find_requirements(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue) -> Requirements:
+def find_requirements(
+    snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue, rulings: Rulings
+) -> Requirements:
     """Look for both ends, no document more than twice, nothing said twice.
 
     Args:
         snapshot: the library.
         index: its texts.
         catalogue: its documents.
+        rulings: what people decided; what they rejected counts for nothing.
     """
     given = {"sources": _SOURCES, "shortest": _SHORTEST, "longest": _LONGEST}
-    rows = snapshot.query(_ASKED, given).to_pylist()
+    rows = [_without_rejected(rulings, row) for row in snapshot.query(_ASKED, given).to_pylist()]
     beside = _beside(rows)
     known = _Texts(index, catalogue, beside)
     taken = sorted((row for row in rows if row["documents"] > 1), key=lambda row: -int(row["documents"]))
     alone = [row for row in rows if not row["shared"] and beside[_sentence(row)] > 1]
     alone.sort(key=lambda row: (-beside[_sentence(row)], -int(row["followers"])))
     return Requirements(tuple(_chosen(known.of(taken))), tuple(_chosen(known.of(alone))))
+
+
+def _without_rejected(rulings: Rulings, row: Row) -> Row:
+    """A clause without the documents that do not have its words from there."""
+    others = rulings.refused(row["document"], row["start"], row["end"])
+    return {**row, "documents": max(1, row["documents"] - len(others))} if others else row
 
 
 def _sentence(row: Row) -> tuple[str, int]:

@@ -80,7 +80,7 @@ class Room:
             if desk is not None:
                 desk.list(Wish())
                 desk.overview()
-                desk.index.warm()
+                desk.lister.warm()
                 desk.kept(load_calendar, self.lexicon.divisions)
                 desk.kept(coded_phrases)
                 drawers_of(desk).begin()

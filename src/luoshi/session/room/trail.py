@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luoshi.session.room.place import Place, place_of
 from luoshi.text import Grain
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
     from luoshi.library.reading import ReadingIndex
-    from luoshi.session.room.catalogue import Catalogue, Entry
+    from luoshi.session.room.catalogue import Catalogue
     from luoshi.text import Origin
 
-_AROUND = 60
-_SHORTEST = 2
 _FOLLOWERS = """
     SELECT document, min(start) AS start, max("end") AS "end"
     FROM origins
@@ -23,27 +22,6 @@ _FOLLOWERS = """
       AND origin_start < $end AND origin_end > $start
     GROUP BY document
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Some words where they stand in a document.
-
-    Attributes:
-        entry: the document.
-        start: first code point of the words in its text.
-        end: one past the last.
-        before: what stands before them in their line.
-        pieces: the words, cut where another text begins or ceases to have them; True where both have them.
-        after: what stands behind them.
-    """
-
-    entry: Entry
-    start: int
-    end: int
-    before: str = ""
-    pieces: tuple[tuple[str, bool], ...] = ()
-    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +76,5 @@ def _followers(snapshot: Snapshot, catalogue: Catalogue, origin: Origin) -> Iter
 
 
 def _place(catalogue: Catalogue, span: tuple[str, int, int], text: str, other: str) -> Place:
-    """Some words with their surroundings, cut by what another wording has of them."""
     document, start, end = span
-    left = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    right = min(len(text) if stop < 0 else stop, end + _AROUND)
-    entry = catalogue.entries[catalogue.positions[document]]
-    pieces = tuple(cut_by(text[start:end], other)) if other else ((text[start:end], True),)
-    return Place(entry, start, end, text[left:start], pieces, text[end:right])
-
-
-def cut_by(words: str, other: str) -> Iterator[tuple[str, bool]]:
-    """Some words in pieces; True for a piece that an alignment finds in the other wording too."""
-    at = 0
-    for start, end in _shared(words, other):
-        if start > at:
-            yield words[at:start], False
-        yield words[start:end], True
-        at = end
-    if at < len(words):
-        yield words[at:], False
-
-
-def _shared(words: str, other: str) -> Iterable[tuple[int, int]]:
-    from rapidfuzz.distance import Levenshtein
-
-    for block in Levenshtein.opcodes(words, other):
-        if block.tag == "equal" and block.src_end - block.src_start >= _SHORTEST:
-            yield block.src_start, block.src_end
+    return place_of(catalogue.entries[catalogue.positions[document]], text, (start, end), other)

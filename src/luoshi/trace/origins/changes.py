@@ -107,7 +107,7 @@ def effect_of(found: Grams, both: Both, change: Change, held: Rows, grain: Grain
     old = Grams(*(np.concatenate((column[same], more)) for column, more in zip(moved, gone, strict=True)))
     back = np.full(len(both.now), -1, dtype=np.int64)
     back[both.ordinal] = np.arange(len(both.ordinal))
-    before, after = first_rows(old, both.was), first_rows(moved, both.now)
+    before, after = first_rows(old, both.was, apart=True), first_rows(moved, both.now, apart=True)
     recounts = recounts_of(_of_same(before, back, both.fresh), _of_same(after, back, both.fresh), held)
     return Effect(
         recounts, after._replace(place=_moved(after.place, back), first_place=_moved(after.first_place, back))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -16,24 +15,24 @@ import numpy as np
 
 from luoshi.text import Grain
 from luoshi.trace.origins.firsts import Firsts, first_rows
-from luoshi.trace.origins.grams import HALF, Grams, gram_rows
+from luoshi.trace.origins.grams import HALF, Grams
 from luoshi.trace.origins.line import LETTERS, Column, Line, Ordinals
 from luoshi.trace.origins.lots import Batch, in_lots, lot_of
 from luoshi.trace.origins.reposts import Sketches, find_originals, sketch_rows
 from luoshi.trace.origins.runs import Rows, origin_rows
-from luoshi.trace.origins.spill import Columns, Spill
+from luoshi.trace.origins.spill import Spill
 
-_BUCKET = 1 << 20
-"""Grams that are sorted at a time, when there is no reason for more: they stay in a processor's cache."""
-_BUCKETS = 256
+_BUCKET = 1 << 17
+"""Grams that are compared at a time, when there is no reason for more: they stay in a processor's cache."""
+_BUCKETS = 1024
 """Buckets at most, unless they would be too large for the memory; more make small writes."""
 _MOST_BITS = 16
 _ROW = 256
-"""Bytes of memory that a gram takes while its bucket is sorted, generously."""
+"""Bytes of memory that a gram takes while its bucket is looked through, generously."""
 _RANGE = 1 << 20
 """Letters of the documents whose rows are made at a time."""
 
-_Bucketed = tuple[Ordinals, Column, list[tuple[int, Columns]]]
+_Bucketed = tuple[Ordinals, Column, tuple[Grams, Column]]
 Taking = Callable[[Batch], _Bucketed]
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -103,33 +102,45 @@ def origin_lots(collection: Collection, grain: Grain, means: Means) -> Iterator[
     """
     line, threads = collection.line, means.threads
     with TemporaryDirectory(prefix="luoshi-", dir=means.folder) as name:
-        grams = Spill(Path(name), "grams", means.memory // 2)
+        grams = Spill(Path(name), "grams", means.memory * 3 // 4)
         take = partial(_bucketed, letters=LETTERS[grain], bits=_bits(collection.characters, means))
         ranges = _take_grams(collection, take, threads, grams)
         firsts = Spill(Path(name), "firsts", means.memory // 4)
-        buckets = (Grams(*grams.take(key)) for key in grams.keys())  # noqa: SIM118 - no mapping
+        taken = (Grams(*grams.take(key)) for key in grams.keys())  # noqa: SIM118 - no mapping
+        buckets = (part for bucket in taken for part in _portions(bucket, _most(means)))
         for found in mapped(partial(first_rows, original=line.original), buckets, threads):
-            for key, columns in _by_range(found, ranges):
-                firsts.add(key, columns)
+            firsts.add(np.searchsorted(found.place, ranges << HALF), found)
         lots = (Firsts(*firsts.take(key)) for key in firsts.keys())  # noqa: SIM118 - no mapping
         yield from mapped(partial(origin_rows, line=line, grain=grain), lots, threads)
 
 
 def _take_grams(collection: Collection, take: Taking, threads: int, grams: Spill) -> Column:
-    """The n-grams of a collection by bucket; gives the range that each document falls into, shape (documents,)."""
+    """The n-grams of a collection by bucket; gives where ranges of documents begin, how many these are last."""
     sizes = np.zeros(len(collection.line), dtype=np.int64)
-    for ordinals, letters, parts in mapped(take, in_lots(collection.read()), threads):
+    for ordinals, letters, (columns, edges) in mapped(take, in_lots(collection.read()), threads):
         sizes[ordinals] = letters
-        for bucket, columns in parts:
-            grams.add(bucket, columns)
-    return (np.cumsum(sizes) - sizes) // _RANGE
+        grams.add(edges, columns)
+    ranges = (np.cumsum(sizes) - sizes) // _RANGE
+    return np.searchsorted(ranges, np.arange(ranges.max(initial=-1) + 2))
 
 
 def _bits(grams: int, means: Means) -> int:
-    """By how many leading bits of their hash so many grams are parted."""
-    most = means.memory // (means.threads * _ROW)
-    size = max(min(max(_BUCKET, grams // _BUCKETS), most), 1)
+    """Into two to the power of how many buckets so many grams are parted."""
+    size = min(max(_BUCKET, grams // _BUCKETS), _most(means))
     return min((grams // size).bit_length(), _MOST_BITS)
+
+
+def _most(means: Means) -> int:
+    """How many grams can be looked through at a time."""
+    return max(means.memory // (means.threads * _ROW), 1)
+
+
+def _portions(bucket: Grams, most: int) -> Iterator[Grams]:
+    """A bucket in as many portions as the memory needs, equal n-grams together."""
+    count = -(-len(bucket.hash) // most)
+    portion = (bucket.hash >> HALF.view(np.uint64)) * np.uint64(count) >> HALF.view(np.uint64)
+    for at in range(count):
+        yield Grams(*(column[portion == at] for column in bucket)) if count > 1 else bucket
 
 
 def _sketched(batch: Batch) -> Sketches:
@@ -138,26 +149,10 @@ def _sketched(batch: Batch) -> Sketches:
 
 def _bucketed(batch: Batch, letters: int, bits: int) -> _Bucketed:
     """The ordinals of a lot's documents, their letters, and their grams by bucket."""
+    from luoshi.trace.origins.buckets import bucketed_rows
+
     lot = lot_of(*batch)
-    grams = gram_rows(lot, letters)
-    if not bits:
-        return lot.ordinals, lot.sizes, [(0, tuple(grams))]
-    buckets = (grams.hash >> np.uint64(64 - bits)).astype(np.uint16)
-    order = np.argsort(buckets, kind="stable")
-    edges = np.concatenate(([0], np.cumsum(np.bincount(buckets, minlength=1 << bits)))).tolist()
-    parts = [
-        (bucket, tuple(column[order[edges[bucket] : edges[bucket + 1]]] for column in grams))
-        for bucket in range(1 << bits)
-    ]
-    return lot.ordinals, lot.sizes, parts
-
-
-def _by_range(firsts: Firsts, ranges: Column) -> Iterator[tuple[int, Columns]]:
-    """The rows, which are in order of place, by the range that their document falls into."""
-    keys = ranges[firsts.place >> HALF]
-    edges = np.flatnonzero(np.diff(keys, prepend=-1, append=-1)).tolist()
-    for low, high in pairwise(edges):
-        yield int(keys[low]), tuple(column[low:high] for column in firsts)
+    return lot.ordinals, lot.sizes, bucketed_rows(lot, letters, bits)
 
 
 def mapped(function: Callable[[Item], Value], items: Iterable[Item], threads: int) -> Iterator[Value]:

@@ -8,21 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.origins.grams import HALF, Grams
-from luoshi.trace.origins.hashes import order_of, together
+from luoshi.trace.origins.hashes import order_of
 from luoshi.trace.origins.line import Column, Ordinals
 
 Bits = NDArray[np.bool_]
 
 
 class Firsts(NamedTuple):
-    """Places of n-grams that another document has too, one a row, in columns of shape (n,).
+    """Stretches of n-grams that another document has too, one a row, in columns of shape (n,).
+
+    A stretch is one n-gram, or some at neighbouring places that are neighbours where they stand first.
 
     Attributes:
-        place: where the gram stands, see :class:`Grams`.
-        span: its span there.
-        first_place: where it stands first in the line.
-        first_span: its span there.
-        documents: how many documents have it, copies of one document counted once.
+        place: where the first gram stands, see :class:`Grams`.
+        span: the span of all there.
+        first_place: where the first gram stands first in the line.
+        first_span: the span of all there.
+        documents: how many documents have the rarest gram, copies of one document counted once.
+        grams: how many grams there are.
     """
 
     place: Column
@@ -30,42 +33,37 @@ class Firsts(NamedTuple):
     first_place: Column
     first_span: Column
     documents: Ordinals
+    grams: Ordinals
 
 
 def taken(firsts: Firsts, rows: Column) -> Firsts:
     """Some of the rows."""
     spans = firsts.span[rows], firsts.first_place[rows], firsts.first_span[rows]
-    return Firsts(firsts.place[rows], *spans, firsts.documents[rows])
+    return Firsts(firsts.place[rows], *spans, firsts.documents[rows], firsts.grams[rows])
 
 
-def first_rows(grams: Grams, original: Ordinals) -> Firsts:
+def first_rows(grams: Grams, original: Ordinals, apart: bool = False) -> Firsts:
     """Where each n-gram stands first, and in how many documents it stands.
 
     Args:
         grams: all rows of some hashes, in any order.
         original: the document that each of the line is a copy of, itself when it is none, shape (documents,).
+        apart: whether each n-gram has a row of its own.
 
     Returns:
         The rows of grams that two documents have which are no copies of one another, and those of a copy that its
         original has; in order of place.
     """
+    from luoshi.trace.origins.tables import find_heads, find_stretches, stretches_at
+
     grams = _in_line(grams)
-    order, fresh = together(grams.hash)
-    starts = np.flatnonzero(fresh)
-    if not len(starts):
-        empty = np.zeros(0, dtype=np.int64)
-        return Firsts(empty, empty, empty, empty, np.zeros(0, dtype=np.int32))
-    texts = (grams.place[order] >> HALF).astype(np.int32)
-    sizes = np.diff(starts, append=len(order))
-    many = np.repeat(_documents(texts, fresh, starts, original), sizes)
-    wanted = (many > 1) | (texts != np.repeat(texts[starts], sizes))
-    there = np.full(len(grams.hash), -1, dtype=np.int32)
-    counts = np.zeros(len(grams.hash), dtype=np.int32)
-    there[order[wanted]] = np.repeat(order[starts], sizes)[wanted]
-    counts[order[wanted]] = many[wanted]
-    here = np.flatnonzero(there >= 0)
-    there = there[here]
-    return Firsts(grams.place[here], grams.span[here], grams.place[there], grams.span[there], counts[here])
+    rows = len(grams.hash)
+    another = np.empty(rows, dtype=np.bool_)
+    head, many = find_heads(grams, np.zeros(2 << rows.bit_length(), dtype=np.int32), another)
+    _count_copies_once(many, head, another, grams.place, original)
+    first, size, documents = find_stretches(grams, head, many, apart)
+    here, there = stretches_at(grams, first, size), stretches_at(grams, head[first], size)
+    return Firsts(*here, *there, documents, size)
 
 
 def _in_line(grams: Grams) -> Grams:
@@ -76,17 +74,25 @@ def _in_line(grams: Grams) -> Grams:
     return Grams(grams.hash[order], grams.place[order], grams.span[order])
 
 
-def _documents(texts: Ordinals, fresh: Bits, starts: Column, original: Ordinals) -> Ordinals:
-    """In how many documents each gram stands, copies of one document counted once."""
-    another = fresh.copy()
-    another[1:] |= texts[1:] != texts[:-1]
-    counts = np.add.reduceat(another, starts, dtype=np.int32)
+def _count_copies_once(
+    many: Ordinals, head: Ordinals, another: Bits, place: Column, original: Ordinals
+) -> None:
+    """Takes the copies of a document that an n-gram stands in besides from the count of its documents.
+
+    Args:
+        many: at first rows of n-grams, in how many documents each stands; corrected.
+        head: the first row of each one's n-gram.
+        another: whether a row is the first of its n-gram and document.
+        place: see :class:`Grams`.
+        original: the document that each of the line is a copy of.
+    """
     copies = np.flatnonzero(original != np.arange(len(original)))
     if len(copies):
         in_group = np.zeros(len(original), dtype=np.bool_)
         in_group[copies] = in_group[original[copies]] = True
+        texts = place >> HALF
         some = np.flatnonzero(another & in_group[texts])
-        gram = np.searchsorted(starts, some, "right") - 1
-        pairs, times = np.unique((gram << HALF) | original[texts[some]], return_counts=True)
-        np.subtract.at(counts, pairs >> HALF, (times - 1).astype(np.int32))
-    return counts
+        pairs, times = np.unique(
+            (head[some].astype(np.int64) << HALF) | original[texts[some]], return_counts=True
+        )
+        np.subtract.at(many, pairs >> HALF, (times - 1).astype(np.int32))

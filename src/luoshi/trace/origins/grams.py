@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from luoshi.trace.grams import Hashes, gram_hashes, hashes_at, whole_grams
+from luoshi.trace.grams import Hashes, gram_hashes, hashes_at
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.line import Column
 from luoshi.trace.origins.lots import Lot
@@ -40,17 +40,9 @@ def gram_rows(lot: Lot, letters: int) -> Grams:
         lot: texts.
         letters: letters in a gram, at least 1.
     """
-    hashes = gram_hashes(lot.codes, letters)
-    size = len(hashes)
-    base = (lot.ordinals.astype(np.int64) << HALF) - lot.starts[:-1]
-    place = np.repeat(base, lot.sizes)[:size]
-    place += np.arange(size, dtype=np.int64)
-    span = lot.at[:size].astype(np.int64)
-    span <<= HALF
-    span += lot.at[letters - 1 : letters - 1 + size]
-    span += 1
-    rows = np.flatnonzero(whole_grams(lot.codes, letters))
-    return Grams(hashes[rows], place[rows], span[rows])
+    from luoshi.trace.origins.buckets import bucketed_rows
+
+    return bucketed_rows(lot, letters, 0)[0]
 
 
 def wanted_rows(lot: Lot, wanted: Mapping[int, HashSet], heads: HashSet) -> dict[int, Grams]:

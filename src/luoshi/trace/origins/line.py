@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,16 +67,6 @@ class Line:
     def with_originals(self, original: Ordinals) -> Line:
         """The same line with other originals."""
         return replace(self, original=original)
-
-    def precedes(
-        self, origin: NDArray[np.integer[Any]], target: NDArray[np.integer[Any]]
-    ) -> NDArray[np.bool_]:
-        """Where a document is earlier than another beyond doubt, or of two copies the first in line."""
-        last, first = self.last[origin], self.first[target]
-        earlier: NDArray[np.bool_] = last < first
-        earlier |= (last == first) & (self.rank[origin] < self.rank[target])
-        earlier |= (self.original[target] == self.original[origin]) & (origin < target)
-        return earlier
 
 
 def line_up(ids: Sequence[str], dates: Sequence[str | None], ranks: Sequence[int]) -> Line:

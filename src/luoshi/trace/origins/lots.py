@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.clauses import letter_cuts
-from luoshi.trace.letters import folded_codes
 from luoshi.trace.origins.line import Column, Ordinals
 
 LOT = 1 << 19
@@ -19,8 +17,7 @@ Batch = tuple[Sequence[str], Sequence[int] | Ordinals]
 """Texts and their ordinals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(NamedTuple):
     """The letters of some texts in one array, each text's followed by one :data:`~luoshi.trace.letters.GAP`.
 
     Attributes:
@@ -28,40 +25,29 @@ class Lot:
         at: the offset of each letter in its own text, of a gap the text's length, shape (n,).
         starts: where each text begins in ``codes``, the total length last, shape (texts + 1,).
         ordinals: the ordinal of each text, shape (texts,).
-        points: the code points of all texts, a zero behind each.
-        kept: where in ``points`` each letter and gap stands, shape (n,).
+        cuts: whether a clause begins with each letter; of a gap true, shape (n,).
     """
 
     codes: NDArray[np.uint32]
     at: Ordinals
     starts: Column
     ordinals: Ordinals
-    points: NDArray[np.uint32]
-    kept: Column
+    cuts: NDArray[np.bool_]
 
     @property
     def sizes(self) -> Column:
         """Letters of each text, its gap among them."""
         return np.diff(self.starts)
 
-    def letters_only(self) -> Lot:
-        """The same lot without what only :meth:`clauses` needs."""
-        return replace(self, points=self.points[:0].copy(), kept=self.kept[:0].copy())
-
     def among(self, texts: NDArray[np.bool_]) -> Lot:
         """The letters of some of the texts alone, given which, shape (texts,)."""
         letters = np.repeat(texts, self.sizes)
         starts = np.concatenate(([0], np.cumsum(self.sizes[texts])))
-        some = Lot(
-            self.codes[letters], self.at[letters], starts, self.ordinals[texts], self.points, self.kept
-        )
-        return some.letters_only()
+        return Lot(self.codes[letters], self.at[letters], starts, self.ordinals[texts], self.cuts[letters])
 
     def clauses(self) -> Column:
         """Where in ``codes`` each clause begins; a gap counts as one."""
-        cuts = letter_cuts(self.points, self.kept)
-        cuts[self.starts[:-1]] = True
-        return np.flatnonzero(cuts)
+        return np.flatnonzero(self.cuts)
 
 
 def lot_of(texts: Sequence[str], ordinals: Sequence[int] | Ordinals) -> Lot:
@@ -71,31 +57,25 @@ def lot_of(texts: Sequence[str], ordinals: Sequence[int] | Ordinals) -> Lot:
         texts: whole texts.
         ordinals: the ordinal of each.
     """
+    from luoshi.trace.origins.reading import letters_among
+
     lengths = np.array([len(text) + 1 for text in texts], dtype=np.int64)
     joined = "\0".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
-    points = np.frombuffer(joined, dtype="<u4")
-    ends = np.cumsum(lengths) - 1
-    folded = folded_codes(points)
-    wanted = folded != 0
-    wanted[ends] = True
-    kept = np.flatnonzero(wanted)
-    starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    starts[1:] = np.searchsorted(kept, ends) + 1
-    at = (kept - np.repeat(ends + 1 - lengths, np.diff(starts))).astype(np.int32)
-    return Lot(folded[kept], at, starts, np.asarray(ordinals, dtype=np.int32), points, kept)
+    codes, at, cuts, starts = letters_among(np.frombuffer(joined, dtype="<u4"), lengths)
+    return Lot(codes, at, starts, np.asarray(ordinals, dtype=np.int32), cuts)
 
 
-def in_lots(batches: Iterable[Batch], size: int = LOT) -> Iterator[Batch]:
-    """The same documents in lots of about ``size`` characters."""
+def in_lots(batches: Iterable[Batch], size: int | None = None) -> Iterator[Batch]:
+    """The same documents in lots of about ``size`` characters, :data:`LOT` when None."""
     texts: list[str] = []
     ordinals: list[int] = []
-    held = 0
+    held, most = 0, size or LOT
     for some, numbers in batches:
         for text, number in zip(some, numbers, strict=True):
             texts.append(text)
             ordinals.append(int(number))
             held += len(text) + 1
-            if held >= size:
+            if held >= most:
                 yield texts, ordinals
                 texts, ordinals, held = [], [], 0
     if texts:

@@ -15,7 +15,7 @@ from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.line import LETTERS, Ordinals
 from luoshi.trace.origins.lots import Lot, in_lots, lot_of
 
-_LETTER = 8
+_LETTER = 9
 """Bytes that a letter takes in a lot."""
 _ROW = 256
 """Bytes of memory that an occurrence takes, generously."""
@@ -25,7 +25,7 @@ def lots_of(collection: Collection, means: Means) -> Callable[[], Iterable[Lot]]
     """The lots of a collection, as often as they are asked for: kept, or, when there are too many, made anew."""
 
     def made() -> Iterator[Lot]:
-        return (lot_of(*batch).letters_only() for batch in in_lots(collection.read()))
+        return (lot_of(*batch) for batch in in_lots(collection.read()))
 
     if collection.characters * _LETTER * 2 > means.memory:
         return made

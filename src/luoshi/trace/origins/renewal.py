@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 import numpy as np
 
@@ -16,13 +17,15 @@ from luoshi.trace.origins.grams import HALF, HEAD, LOWER, Grams
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.islands import Islands, joined_islands, ranges, touched_islands, within
 from luoshi.trace.origins.line import LETTERS, Column
-from luoshi.trace.origins.lots import Lot, lot_of
+from luoshi.trace.origins.lots import LOT, Lot, lot_of
 from luoshi.trace.origins.occurrences import all_grams, lots_of, occurrences
 from luoshi.trace.origins.recounts import Recounts
 from luoshi.trace.origins.runs import Rows, origin_rows
 
 _SHARE = 3
 """When one letter in so many lies in an island, tracing all anew costs no more."""
+_SAMPLE = 16
+"""One letter in so many is looked at first, to tell whether islands are few."""
 _ROW = 256
 """Bytes of memory that a touched letter takes, generously."""
 
@@ -53,19 +56,15 @@ def renew(
     if found is None:
         return None
     effects = {grain: effect_of(some, both, change, held[grain], grain) for grain, some in found.items()}
-    islands = _islands(lots(), {grain: one.recounts.places for grain, one in effects.items()}, held, means)
-    few = {grain: some for grain, some in islands.items() if not _too_many(some, collection, means)}
+    few = _few(lots, effects, held, collection.characters, means)
     others = {grain: HashSet(wanted[grain].without(some.hashes)) for grain, some in few.items()}
-    more = occurrences(lots(), others, np.concatenate([some.heads for some in islands.values()]), means)
+    more = occurrences(lots(), others, _heads(few), means)
     if more is None:
         return None
-    made = {
-        grain: _made(effects[grain], more[grain], some, both, collection, grain)
-        for grain, some in few.items()
-    }
-    kept = {
-        grain: _merged(held[grain], effects[grain].recounts, few[grain], rows) for grain, rows in made.items()
-    }
+    kept = {}
+    for grain, some in few.items():
+        made = _made(effects[grain], more[grain], some, both, collection, grain)
+        kept[grain] = _merged(held[grain], effects[grain].recounts, some, made)
     return {
         grain: [kept[grain]] if grain in kept else origin_lots(collection, grain, means) for grain in held
     }
@@ -76,10 +75,34 @@ def _hashes(texts: Sequence[str], letters: int) -> Hashes:
     return all_grams(texts, range(len(texts)), letters).hash
 
 
-def _too_many(islands: Islands, collection: Collection, means: Means) -> bool:
-    """Whether islands are so large a part of a collection that tracing all of it costs no more."""
+def _heads(islands: Mapping[Grain, Islands]) -> Hashes:
+    """The first letters of the n-grams of islands of all grains."""
+    none = np.zeros(0, dtype=np.uint64)
+    return np.concatenate([none, *(some.heads for some in islands.values())])
+
+
+def _few(
+    lots: Callable[[], Iterable[Lot]],
+    effects: Mapping[Grain, Effect],
+    held: Mapping[Grain, Rows],
+    characters: int,
+    means: Means,
+) -> Mapping[Grain, Islands]:
+    """The islands of the grains that have few; whether these are few is told by a sample first."""
+    sample = list(islice(lots(), characters // (LOT * _SAMPLE)))
+    letters = sum(len(lot.codes) for lot in sample)
+    places = {grain: one.recounts.places for grain, one in effects.items()}
+    tried = _islands(sample, places, held, means) if sample else {}
+    many = {grain for grain, some in tried.items() if _too_many(some, letters, means)}
+    places = {grain: some for grain, some in places.items() if grain not in many}
+    found = _islands(lots(), places, held, means) if places else {}
+    return {grain: some for grain, some in found.items() if not _too_many(some, characters, means)}
+
+
+def _too_many(islands: Islands, letters: int, means: Means) -> bool:
+    """Whether islands are so large a part of so many letters that tracing all of them costs no more."""
     touched = int((islands.end - islands.start).sum())
-    return touched * _SHARE > collection.characters or touched * _ROW > means.memory
+    return touched * _SHARE > letters or touched * _ROW > means.memory
 
 
 def _islands(
@@ -91,7 +114,7 @@ def _islands(
     chosen = ((lot, np.isin(lot.ordinals, texts)) for lot in (lots if len(texts) else ()))
     some = (lot.among(wanted) for lot, wanted in chosen if wanted.any())
     parts = [touch(lot_of((), ())), *mapped(touch, some, means.threads)]
-    return {grain: joined_islands([part[grain] for part in parts]) for grain in held}
+    return {grain: joined_islands([part[grain] for part in parts]) for grain in places}
 
 
 def _touched(lot: Lot, places: Mapping[Grain, Column], held: Mapping[Grain, Rows]) -> dict[Grain, Islands]:
@@ -118,7 +141,7 @@ def _made(
         grain: the size of wording.
     """
     parts = []
-    for some in (effect.firsts, first_rows(more, collection.line.original)):
+    for some in (effect.firsts, first_rows(more, collection.line.original, apart=True)):
         wanted = both.fresh[some.place >> HALF] | within(some.place, islands, LETTERS[grain])
         parts.append(taken(some, np.flatnonzero(wanted)))
     return origin_rows(Firsts(*map(np.concatenate, zip(*parts, strict=True))), collection.line, grain)

@@ -25,8 +25,6 @@ _KEY = np.uint64(40)
 _KEYS = np.uint64((1 << 40) - 1)
 _HALF = np.int64(32)
 _LOWER = np.int64((1 << 32) - 1)
-_POWER = 0x9E3779B97F4A7C15
-_MIX = 0xBF58476D1CE4E5B9
 
 Keys = NDArray[np.uint64]
 
@@ -95,15 +93,9 @@ def find_originals(sketches: Sketches, documents: int) -> Ordinals:
 
 def _clause_keys(codes: NDArray[np.uint32], heads: Column) -> Keys:
     """A 40-bit hash of the letters of each clause, which begins at ``heads``, shape as ``heads``."""
-    if not len(heads):
-        return np.zeros(0, dtype=np.uint64)
-    inside = np.arange(len(codes)) - np.repeat(heads, np.diff(heads, append=len(codes)))
-    keys = (codes.astype(np.uint64) + np.uint64(1)) * np.uint64(_MIX)
-    keys ^= keys >> np.uint64(29)
-    keys *= inside.astype(np.uint64) * np.uint64(2) + np.uint64(_POWER)
-    keys ^= keys >> np.uint64(31)
-    total: Keys = (np.add.reduceat(keys, heads) * np.uint64(_MIX)) >> (np.uint64(64) - _KEY)
-    return total
+    from luoshi.trace.origins.reading import clause_hashes
+
+    return clause_hashes(codes, heads) >> (np.uint64(64) - _KEY)
 
 
 def _least(text: NDArray[np.integer[Any]], key: Keys) -> tuple[Column, Keys]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +20,8 @@ LIGHT = 0.05
 """What a common word weighs all the same."""
 LONGEST = 8
 """Letters in the longest word."""
+_CUTS_KEPT = 50_000
+"""How many runs of letters are remembered with their words."""
 _RARE = -17.0
 """Log of the chance of a letter that is no word."""
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?[%％‰]?")
@@ -45,6 +47,8 @@ class Vocabulary:
             any word that is not known, shape (n + 1,).
         vectors: the company that each word keeps near by and the paragraphs that it stands in, two halves of one row
             of length 1; the last row is zeros, shape (n + 1, d).
+        beginnings: what any word begins with, itself too.
+        cuts: how runs of letters were cut of late.
     """
 
     ids: dict[str, int]
@@ -52,31 +56,44 @@ class Vocabulary:
     chance: tuple[float, ...]
     weights: Floats
     vectors: Floats
+    beginnings: frozenset[str]
+    cuts: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def cut(self, text: str) -> list[str]:
         """The words of a text: of every run of Han letters the likeliest cut; Latin words and numbers as they are."""
         found: list[str] = []
         for run in _RUN.findall(text):
-            found += self._likeliest(run) if run[0] >= "\u3400" else [run]
+            found += self._kept(run) if run[0] >= "\u3400" else [run]
         return found
 
-    def _likeliest(self, run: str) -> list[str]:
+    def _kept(self, run: str) -> tuple[str, ...]:
+        """The cut of a run of Han letters; clauses are read by several who look for them."""
+        words = self.cuts.get(run)
+        if words is None:
+            if len(self.cuts) >= _CUTS_KEPT:
+                self.cuts.clear()
+            words = self.cuts[run] = self._likeliest(run)
+        return words
+
+    def _likeliest(self, run: str) -> tuple[str, ...]:
         """The cut of a run of Han letters whose words are the likeliest (Viterbi 1967)."""
         best, back = [0.0] + [-1e9] * len(run), [0] * (len(run) + 1)
         for start in range(len(run)):
             base = best[start]
             for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
-                number = self.ids.get(run[start:end])
-                if number is None and end > start + 1:
-                    continue
-                score = base + (_RARE if number is None else self.chance[number])
-                if score > best[end]:
-                    best[end], back[end] = score, start
-        cuts, end = [], len(run)
+                word = run[start:end]
+                number = self.ids.get(word)
+                if number is not None or end == start + 1:
+                    score = base + (_RARE if number is None else self.chance[number])
+                    if score > best[end]:
+                        best[end], back[end] = score, start
+                if word not in self.beginnings:
+                    break
+        cuts, end = list[str](), len(run)
         while end:
             cuts.append(run[back[end] : end])
             end = back[end]
-        return cuts[::-1]
+        return tuple(reversed(cuts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +160,9 @@ def read_vocabulary(
     rarest = np.append(rarity, rarity.max(initial=0)).astype(np.float32)
     weights = np.maximum(rarest - np.float32(COMMON), np.float32(LIGHT))
     padded = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), np.int8)])
-    return Vocabulary(ids, tuple(words), tuple(chance.tolist()), weights, halves(padded.astype(np.float32)))
+    rows = halves(padded.astype(np.float32))
+    beginnings = frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
+    return Vocabulary(ids, tuple(words), tuple(chance.tolist()), weights, rows, beginnings)
 
 
 @cache

@@ -27,9 +27,10 @@ from luoshi.trace.uptake.meaning import meant
 from luoshi.trace.uptake.sentences import SentenceIndex
 from luoshi.trace.uptake.surroundings import grown
 from luoshi.trace.uptake.whole import FREE, WholeIndex, standing_of
+from luoshi.trace.uptake.wider import WIDER, Question, WiderIndex
 from luoshi.trace.weights import Weights
 
-BY = "uptake/6"
+BY = "uptake/7"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
 MOST = 4
@@ -109,6 +110,11 @@ class Comparison:
         self._near = NearIndex(readings, load_vocabulary())
         self._read = {c.id: read_statement(self._asked[c.id].text, load_vocabulary()) for c in clauses}
         self._meant = self._mean()
+        self.wider = WiderIndex(source, readings, load_vocabulary())
+
+    def question(self, clause: Unit) -> Question:
+        """A clause as it is looked for by all signs at once."""
+        return Question(clause, self._asked[clause.id], self._read[clause.id])
 
     def _mean(self) -> dict[int, tuple[Statement, dict[int, list[int]]]]:
         """The clauses that say enough, and the windows at each place that are near in meaning, by the clause's id."""
@@ -124,6 +130,8 @@ class Comparison:
         for place, taken in self._ways(clause, asked, alike):
             ways[place].append(taken)
         for place, taken in list(self._meanings(clause, alike, ways.keys())):
+            ways[place].append(taken)
+        for place, taken in list(self._further(clause, ways.keys())):
             ways[place].append(taken)
         return {place: self._ranked(asked, some) for place, some in ways.items()}
 
@@ -148,7 +156,7 @@ class Comparison:
     def _rated(self, asked: Asked, taken: Taken) -> Taken:
         """The same with the rarity of what the two wordings share; of the clause's own where they share no words."""
         passage = taken.passage
-        if passage.by not in (BY, RELATE_MODEL):
+        if passage.by not in (BY, RELATE_MODEL, WIDER):
             return taken
         there = self._texts[passage.target][passage.target_start : passage.target_end]
         rarity = overlap(asked.text, there, self._weights).rarity or rarity_of(asked.text, self._weights)
@@ -178,6 +186,12 @@ class Comparison:
             reading = windows[one.window][0]
             passage = replace(self._passage(clause, reading.document, one.match), by=RELATE_MODEL)
             yield rows[one.window][0], Taken(clause, one.match.state, one.uptake, passage, passage)
+
+    def _further(self, clause: Unit, known: Collection[int]) -> Iterator[tuple[int, Taken]]:
+        """How a clause is taken up at other places, when all signs are weighed together."""
+        for place, reading, match, chance in self.wider.found(self.question(clause), known):
+            passage = replace(self._passage(clause, reading.document, match), by=WIDER)
+            yield place, Taken(clause, match.state, chance, passage, passage)
 
     def _is_narrow(self, number: int) -> bool:
         """Whether a window is no longer than sentences are."""

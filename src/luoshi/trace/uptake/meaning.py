@@ -102,9 +102,10 @@ def _said(asked: Asked, near: _Near) -> Match:
     """
     alignment, part = near.alignment, near.alignment.pair()[1]
     back, kept = float(alignment.back[alignment.best]), float(alignment.kept[alignment.best])
-    if _is_another(asked, part, near.reading):
+    if is_another(asked, part.text, clause_of(part, near.reading)):
         return Match(UptakeState.ABSENT, back)
-    has_detail, end = _detailed(asked, alignment, near.reading.text, follows=kept >= FOLLOWED)
+    parts = alignment.target.parts[alignment.best[1] :]
+    has_detail, end = where_detailed(asked, parts, near.reading.text, follows=kept >= FOLLOWED)
     end = end or _substance(asked, near)
     found = near.whole.uptake, back, kept
     is_told = near.alone.uptake >= ALONE and _is_enough(found, _rows(near, end))
@@ -123,7 +124,7 @@ def _substance(asked: Asked, near: _Near) -> int | None:
         for later in parts[at + 1 : at + 2]:
             if belongs(asked, text[later.start : later.end]):
                 return later.end
-    return parts[at].end if turn_at(asked, _clause_of(parts[at], near.reading)) is Turn.MEANS else None
+    return parts[at].end if is_instrument(asked, clause_of(parts[at], near.reading)) else None
 
 
 def _rows(near: _Near, substance: int | None) -> Rows:
@@ -137,23 +138,42 @@ def _is_enough(found: tuple[float, float, float], rows: Rows) -> bool:
     return any(all(one >= least for one, least in zip(found, row, strict=True)) for row in rows)
 
 
-def _is_another(asked: Asked, part: Part, reading: Reading) -> bool:
-    """Whether a clause is of another thing than is asked, or makes no rules where these are asked for."""
-    if (makes(asked.text) and not makes(part.text)) or contrasts(asked.text, part.text):
+def is_another(asked: Asked, text: str, clause: Reading) -> bool:
+    """Whether a clause is of another thing than is asked, or makes no rules where these are asked for.
+
+    Args:
+        asked: what is asked.
+        text: the text of the clause.
+        clause: its letters.
+    """
+    if (makes(asked.text) and not makes(text)) or contrasts(asked.text, text):
         return True
-    return turn_at(asked, _clause_of(part, reading)) is Turn.OTHER
+    return turn_at(asked, clause) is Turn.OTHER
 
 
-def _clause_of(part: Part, reading: Reading) -> Reading:
+def is_instrument(asked: Asked, clause: Reading) -> bool:
+    """Whether a clause makes an instrument of what is asked about: a project, a pilot, a regulation."""
+    return turn_at(asked, clause) is Turn.MEANS
+
+
+def clause_of(part: Part, reading: Reading) -> Reading:
     """The letters of a clause."""
     low, high = reading.at.searchsorted((part.start, part.end)).tolist()
     return reading.part(low, high)
 
 
-def _detailed(asked: Asked, alignment: Alignment, text: str, *, follows: bool) -> tuple[bool, int | None]:
-    """Whether the nearest clause has details, or the next one where it may, and where those of what is asked end."""
-    at = alignment.best[1]
-    part, following = alignment.target.parts[at], alignment.target.parts[at + 1 : at + 2]
+def where_detailed(
+    asked: Asked, parts: Sequence[Part], text: str, *, follows: bool
+) -> tuple[bool, int | None]:
+    """Whether a clause has details, or the one behind it where that counts, and where those of what is asked end.
+
+    Args:
+        asked: what is asked.
+        parts: the clause and those behind it.
+        text: the text that they stand in.
+        follows: whether the one behind it counts.
+    """
+    part, following = parts[0], parts[1:2]
     if adds_detail(asked.text, about(text[part.start : part.end], pairs_of(asked.object or asked.words))):
         return True, part.end
     for later in following if follows else ():

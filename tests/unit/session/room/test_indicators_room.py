@@ -12,7 +12,6 @@ from luoshi.session import Effort, Session
 from luoshi.session.room import (
     Desk,
     Figure,
-    Measure,
     Room,
     contradicted,
     course_of,
@@ -25,7 +24,7 @@ from luoshi.session.room import (
     provinces_of,
     unit_of,
 )
-from luoshi.session.room.indicators import variants_of, without_power
+from luoshi.session.room.indicators import Measure, variants_of, without_power
 from luoshi.session.room.indicators_places import by_place
 
 NAME = "规模以上企业研发投入强度"

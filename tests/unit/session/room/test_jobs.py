@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from luoshi.errors import BusyError, InputError, NotFoundError
-from luoshi.session.room import Job, Jobs, JobState, Progress
-from luoshi.session.room.jobs import KEPT, READERS, WAITING
+from luoshi.session.room import Jobs, JobState
+from luoshi.session.room.job_process import Progress
+from luoshi.session.room.jobs import KEPT, READERS, WAITING, Job
 
 PATIENCE = 60.0
 
@@ -93,6 +94,7 @@ def lives(process: int) -> bool:
         return False
 
 
+@pytest.mark.fresh
 def test_a_job_gives_its_result_and_tells_how_far_it_was(jobs: Jobs) -> None:
     done = until(jobs, jobs.start("加倍", double, 21, next="/documents"))
     assert (done.state, done.result, done.error) == (JobState.DONE, 42, "")
@@ -161,6 +163,7 @@ def test_readers_at_work_are_few(jobs: Jobs, tmp_path: Path) -> None:
     until(jobs, names[-1], lambda job: job.state is JobState.RUNNING)
 
 
+@pytest.mark.fresh
 def test_cancelling_ends_what_the_job_has_started(jobs: Jobs, tmp_path: Path) -> None:
     note = tmp_path / "processes"
     name = jobs.start("生", beget, note)

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from luoshi.errors import LibraryError, NotFoundError, UsageError
+from luoshi.report.workbook import EVIDENCE, GAPS
 from luoshi.session import Language, Level, Role, Session
 from luoshi.session.room import Desk, Room
 from luoshi.session.room import matrix_making as making
@@ -396,12 +397,14 @@ def test_a_workbook_says_what_the_matrix_says(session: Session) -> None:
     records = session.matrix(DECISION, "clause", Level.PROVINCE, "产业链").cells().records()
     proofs = list(book["证据"].iter_rows(min_row=2, values_only=True))
     taken = [record for record in records if record["target"]]
-    assert [(row[0], row[4], row[9]) for row in proofs] == [
+    at = [EVIDENCE.index(name) for name in ("unit_id", "region", "target_text")]
+    assert [tuple(row[one] for one in at) for row in proofs] == [
         (record["unit_id"], record["region"], record["target_text"]) for record in taken
     ]
     gaps = list(book["缺口"].iter_rows(min_row=2, values_only=True))
-    assert sum(row[2] == "未见" for row in gaps) == sum(record["state"] == "absent" for record in records)
-    assert [row[0] for row in gaps if row[2] == "未收文件"] == ["东屿"]
+    state, region = GAPS.index("state"), GAPS.index("region")
+    assert sum(row[state] == "未见" for row in gaps) == sum(record["state"] == "absent" for record in records)
+    assert [row[region] for row in gaps if row[state] == "未收文件"] == ["东屿"]
     for line in book["矩阵"].iter_rows(min_row=4):
         for cell in line:
             if cell.hyperlink:

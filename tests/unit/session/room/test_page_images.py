@@ -19,16 +19,15 @@ from luoshi.session import Effort, Session
 from luoshi.session.room import (
     Desk,
     Drawing,
-    Original,
     Room,
     Sheets,
-    Whereabouts,
     find_original,
     has_pages,
     open_printed,
     pages_worker,
 )
 from luoshi.session.room.pages_draw import LONGEST_SIDE, draw, png
+from luoshi.session.room.pages_original import Original, Whereabouts
 from luoshi.session.room.pages_worker import Drawer
 from printed_pages import BAR, HEIGHT, WIDTH, pdf_of
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from luoshi.errors import UsageError
 from luoshi.lexicon import Divisions
 from luoshi.session import Effort, Level, Part, Session
-from luoshi.session.formulations import Survey, Surveyed, Turn
+from luoshi.session.formulations import Counterpart, Survey, Surveyed, Turn
 from luoshi.session.room import (
     Desk,
     PeriodLength,
@@ -18,12 +20,14 @@ from luoshi.session.room import (
     coded_phrases,
     curve_of,
     find_rest,
+    kept_survey,
     life_of,
     listed,
     make_survey,
     period_of,
     query_for,
 )
+from luoshi.session.room.phrases_file import CACHE, keep_survey
 
 WORDINGS = ("专精特新", "拎着图纸来、带着样机走", "链主企业", "“三链融合”", "产业")
 
@@ -206,7 +210,7 @@ def test_a_view_shows_its_formulations_in_its_order(view: PhraseView, query: str
     assert [row.phrase for row in listed(MADE, view, query)] == found
 
 
-def test_the_jobs_find_what_the_session_finds(demo: Session) -> None:
+def test_the_jobs_find_what_the_session_finds(demo: Session, tmp_path: Path) -> None:
     steps: list[tuple[int, int, str]] = []
     rest = find_rest(lambda *step: steps.append(step), demo.folder, "专精特新")
     told = demo.phrase("专精特新")
@@ -215,10 +219,43 @@ def test_the_jobs_find_what_the_session_finds(demo: Session) -> None:
     )  # fmt: skip
     assert rest.neighbours.rows
     assert [done for done, _, _ in steps] == [0, 1]
-    survey = make_survey(lambda *step: steps.append(step), Path(demo.folder), "2032-01")
+    library = Path(copytree(demo.folder, tmp_path / "library"))
+    survey = make_survey(lambda *step: steps.append(step), library, "2032-01")
+    assert kept_survey(library) == survey
     assert survey.before
     assert survey.after
     assert "三链融合" in "".join(row.phrase for row in survey.rows)
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{}", "[1]", '{"format": 0, "survey": {}}', '{"format": 1, "survey": {"rows": 5}}']
+)
+def test_a_kept_survey_that_cannot_be_read_is_none(tmp_path: Path, damage: str) -> None:
+    assert kept_survey(tmp_path) is None
+    keep_survey(tmp_path, MADE)
+    assert kept_survey(tmp_path) == MADE
+    (tmp_path / CACHE / "survey.json").write_text(damage, encoding="utf-8")
+    assert kept_survey(tmp_path) is None
+
+
+def test_a_kept_survey_is_whole(tmp_path: Path) -> None:
+    gave_way = replace(MADE.rows[0], counterpart=Counterpart("茶叶大省", 18, 0), years=(0, 20))
+    survey = replace(MADE, years=(("2031", 50), ("2032", 50)), rows=(gave_way, MADE.rows[3]))
+    keep_survey(tmp_path, survey)
+    assert kept_survey(tmp_path) == survey
+
+
+def test_the_survey_made_last_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    keep_survey(tmp_path, MADE)
+    keep_survey(tmp_path, replace(MADE, snapshot=MADE.snapshot + 1))
+    assert kept_survey(tmp_path) == replace(MADE, snapshot=MADE.snapshot + 1)
+    assert [path.name for path in (tmp_path / CACHE).iterdir()] == ["survey.json"]
+
+
+def test_where_nothing_can_be_written_a_survey_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder would be", encoding="utf-8")
+    keep_survey(tmp_path, MADE)
+    assert kept_survey(tmp_path) is None
 
 
 def test_a_long_life_is_cut_to_what_can_be_drawn(copies: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -124,3 +126,31 @@ def test_a_decision_on_an_unknown_document_is_refused(desk: Desk) -> None:
     one = desk.catalogue.entries[0].id
     with pytest.raises(NotFoundError):
         decide(desk, (one, (1, 2)), ("0" * 16, (1, 2)), Said(Verdict.REJECT, "", "", ""))
+
+
+def test_a_desk_that_is_not_in_force_any_more_is_let_go(untouched: Path, tmp_path: Path) -> None:
+    room = Room(Path(shutil.copytree(untouched, tmp_path / "library")))
+    first = room.desk()
+    assert first is not None
+    say(first, Verdict.REJECT)
+    assert list_register(first, Sought()).total == 1
+    one, other = (entry.id for entry in first.catalogue.entries[:2])
+    assert rulings_at(first).refused(one, 8, 17) == {other}
+    known = ref(first)
+    del first
+    (tmp_path / "通知.txt").write_text(TEXT.format(name="通知"), encoding="utf-8")
+    Session(room.folder).add([tmp_path / "通知.txt"], effort=Effort(workers=1))
+    second = room.desk()
+    assert second is not None
+    assert list_register(second, Sought()).total == 1
+    gc.collect()
+    assert known() is None
+
+
+def test_a_decision_notes_the_sentence_and_the_file(desk: Desk) -> None:
+    say(desk, Verdict.REJECT, at=(9, 13))
+    (row,) = list_register(desk, Sought()).rows
+    entry = desk.catalogue.entries[0]
+    text = desk.index.text(entry.id)
+    assert row.decision.source.file == entry.path
+    assert row.decision.source.sentence == text[8 : text.index("。") + 1]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from luoshi.session import Session
-from luoshi.session.room import Catalogue, Choice, Desk, Entry, Order, Room, Wish
+from luoshi.session import Effort, Session
+from luoshi.session.room import Choice, Desk, Entry, Order, Room, Wish
+from luoshi.session.room.catalogue import Catalogue
 from luoshi.session.room.listing import PAGE, Lister
 from luoshi.session.room.narrowing import FACETS, Narrowing
 
@@ -129,6 +131,37 @@ def test_titles_come_in_the_order_of_their_readings() -> None:
     assert [row.entry.id for row in lister.list(Wish(order=Order.TITLE)).rows] == ["安徽", "北京", "浙江"]
 
 
+def test_among_equals_the_newest_come_first() -> None:
+    entries = tuple(entry(name, title="灯塔", date=f"203{at}") for at, name in enumerate("abcd"))
+    lister = Lister(Catalogue(entries), None)  # type: ignore[arg-type]
+    for order in (Order.TITLE, Order.LONGEST, Order.DAMAGE):
+        assert [row.entry.id for row in lister.list(Wish(order=order)).rows] == ["d", "c", "b", "a"]
+
+
+def test_an_order_holds_within_a_choice() -> None:
+    entries = tuple(entry(name, title=name, level="city" if name != "乙" else None) for name in "甲乙丙")
+    lister = Lister(Catalogue(entries), None)  # type: ignore[arg-type]
+    rows = lister.list(Wish(order=Order.TITLE, choice=Choice(level="city"))).rows
+    assert [row.entry.id for row in rows] == ["丙", "甲"]
+
+
+def test_the_commonest_values_come_first_then_by_name() -> None:
+    entries = tuple(entry(str(at), level=level) for at, level in enumerate(("b", "a", "c", "c", None)))
+    _, facets = Narrowing(Catalogue(entries)).narrow(Choice())
+    assert facets[0].counts == (("c", 2), ("a", 1), ("b", 1))
+
+
+def test_a_search_is_made_once_for_its_pages_and_choices(demo: Session) -> None:
+    desk = Room(demo.folder).desk()
+    assert desk is not None
+    for wish in (Wish("产业"), Wish("产业", page=2), Wish("产业", Choice(level="city"))):
+        desk.list(wish)
+    assert desk.lister.scores.cache_info().misses == 1
+    scores = desk.lister.scores("产业链")
+    found = {row.entry.id for row in desk.list(Wish("产业链")).rows}
+    assert {desk.catalogue.entries[at].id for at in scores.nonzero()[0]} >= found > set()
+
+
 def test_pages_part_the_list(desk: Desk) -> None:
     first = desk.list(Wish())
     assert (len(first.rows), first.pages) == (PAGE, -(-first.total // PAGE))
@@ -150,5 +183,18 @@ def test_a_search_finds_what_the_command_finds(demo: Session, desk: Desk) -> Non
 
 
 def test_excerpts_do_not_repeat_the_title(desk: Desk) -> None:
-    for row in desk.list(Wish("产业链")).rows:
+    rows = desk.list(Wish("产业链")).rows
+    assert any(row.excerpts for row in rows)
+    for row in rows:
         assert all(excerpt.text.strip() not in row.entry.name for excerpt in row.excerpts)
+
+
+def test_news_is_what_the_last_addition_brought(tmp_path: Path) -> None:
+    session = Session(tmp_path / "library")
+    for name, news in (("甲", []), ("乙", ["乙.txt"]), ("丙", ["丙.txt"])):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"关于{name}项工作的通知\n各市人民政府：\n加快发展{name}类产业。\n", encoding="utf-8")
+        session.add([path], effort=Effort(workers=1))
+        desk = Room(session.folder).desk()
+        assert desk is not None
+        assert [Path(entry.path).name for entry in desk.overview().news] == news

@@ -10,7 +10,7 @@ from luoshi.errors import NotALibraryError, NotFoundError
 from luoshi.session import Effort, Session
 from luoshi.session.room import Desk, Room, Wish
 from luoshi.session.room.extents import load_extents
-from luoshi.session.room.trail import cut_by
+from luoshi.session.room.place import cut_by
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +38,24 @@ def test_a_reading_is_what_the_library_holds(demo: Session, desk: Desk, plan: st
     assert {(o.start, o.end, o.origin) for o in reading.origins if o.origin != plan} == borrowed
 
 
-def test_a_stretch_has_the_clauses_and_facts_that_lie_in_it(demo: Session, desk: Desk, plan: str) -> None:
+def test_a_stretch_has_the_clauses_and_mentions_that_lie_in_it(demo: Session, desk: Desk, plan: str) -> None:
     facts = demo.snapshot.facts(plan)
     whole = desk.stretch(plan, 0, len(desk.reading(plan).text))
-    assert set(map(_key, whole.facts)) == set(map(_key, facts))
+    assert sorted(whole.mentions) == sorted((f.start, f.end, f.kind) for f in facts)
     some = desk.stretch(plan, 80, 160)
-    assert set(map(_key, some.facts)) == {_key(f) for f in facts if f.end > 80 and f.start < 160}
+    assert sorted(some.mentions) == sorted(
+        (f.start, f.end, f.kind) for f in facts if f.end > 80 and f.start < 160
+    )
     assert all(one.end > 80 and one.start < 160 for one in some.clauses)
     assert set(some.clauses) < set(whole.clauses)
 
 
-def _key(fact: object) -> tuple[object, ...]:
-    return tuple(getattr(fact, name) for name in ("kind", "start", "end", "by"))
+def test_facts_are_those_of_the_snapshot_the_longest_first(demo: Session, desk: Desk, plan: str) -> None:
+    facts = desk.facts(plan)
+    assert sorted(facts, key=repr) == sorted(demo.snapshot.facts(plan), key=repr)
+    assert [(f.start, -f.end) for f in facts] == sorted((f.start, -f.end) for f in facts)
+    with pytest.raises(NotFoundError):
+        desk.facts("f" * 16)
 
 
 def test_novelty_is_the_share_that_no_earlier_document_has(desk: Desk, plan: str) -> None:

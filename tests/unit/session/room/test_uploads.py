@@ -11,10 +11,10 @@ import pytest
 
 from luoshi.errors import InputError, LimitError, NotALibraryError, NotFoundError
 from luoshi.session import Session
-from luoshi.session.room import Became, Jobs, Receipt, Received, Uploads, read_receipt, uploads_incoming
+from luoshi.session.room import Became, Jobs, Receipt, Uploads, read_receipt, uploads_incoming
 from luoshi.session.room.uploads import MOST_OPEN
 from luoshi.session.room.uploads_names import DEEPEST, LONGEST, free_place, safe_parts
-from luoshi.session.room.uploads_receipt import Yielded, receipt_place, write_receipt
+from luoshi.session.room.uploads_receipt import Received, Yielded, receipt_place, write_receipt
 from luoshi.session.room.uploads_work import Sending, Sent, abandoned, take_in
 
 NOTICE = (

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from luoshi.trace.origins.firsts import first_rows
-from luoshi.trace.origins.grams import HALF, Grams
+from luoshi.trace.origins.grams import HALF, LOWER, Grams
 from luoshi.trace.origins.hashes import order_of, together
 
 Row = tuple[int, int, int]
@@ -44,11 +44,44 @@ def test_firsts_are_those_of_a_dictionary(seed: int, copies: bool) -> None:
     ]
     original = [0, 1, 0, 3, 1, 5] if copies else list(range(6))
     for shuffled in (sorted(rows, key=lambda row: row[1:]), rows):
-        found = first_rows(grams(shuffled), np.array(original, dtype=np.int32))
+        found = first_rows(grams(shuffled), np.array(original, dtype=np.int32), apart=True)
         triples = zip(found.place.tolist(), found.first_place.tolist(), found.documents.tolist(), strict=True)
         assert list(triples) == expected(rows, original)
         assert (found.span == found.place * 3).all()
         assert (found.first_span == found.first_place * 3).all()
+        assert (found.grams == 1).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("copies", [False, True])
+def test_stretches_are_neighbours_here_and_where_they_stand_first(seed: int, copies: bool) -> None:
+    rng = np.random.default_rng(seed)
+    words = [rng.integers(0, 30, 7).tolist() for _ in range(4)]
+    texts = [
+        [key for at in rng.integers(0, 4, 5) for key in words[at][: rng.integers(2, 8)]] for _ in range(5)
+    ]
+    rows = [(key, document, at) for document, text in enumerate(texts) for at, key in enumerate(text)]
+    original = np.array([0, 1, 0, 3, 1] if copies else range(5), dtype=np.int32)
+    each, found = first_rows(grams(rows), original, apart=True), first_rows(grams(rows), original)
+    assert found.grams.sum() == len(each.place) > len(found.place)
+    ends = np.cumsum(found.grams)
+    for row, (low, high) in enumerate(zip(ends - found.grams, ends, strict=True)):
+        steps = np.arange(high - low)
+        assert each.place[low:high].tolist() == (found.place[row] + steps).tolist()
+        assert each.first_place[low:high].tolist() == (found.first_place[row] + steps).tolist()
+        assert each.documents[low:high].min() == found.documents[row]
+        for whole, parts in ((found.span, each.span), (found.first_span, each.first_span)):
+            assert whole[row] == (parts[low] & ~LOWER) | (parts[high - 1] & LOWER)
+    here, there = np.diff(found.place) == found.grams[:-1], np.diff(found.first_place) == found.grams[:-1]
+    assert not (here & there).any()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 100])
+def test_hashes_that_fall_into_one_slot_are_told_apart(size: int) -> None:
+    rows = [(at << 40, document, at) for document in range(2) for at in range(size)]
+    found = first_rows(grams(rows), np.arange(2, dtype=np.int32), apart=True)
+    assert found.first_place.tolist() == [*range(size), *range(size)]
+    assert found.documents.tolist() == [2] * size * 2
 
 
 def test_no_rows_give_no_rows() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 
 from luoshi.trace.clauses import cut_clauses
+from luoshi.trace.grams import gram_hashes, whole_grams
 from luoshi.trace.letters import GAP, letters_of
+from luoshi.trace.origins.buckets import bucketed_rows
 from luoshi.trace.origins.grams import HALF, LOWER, gram_rows, wanted_rows
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.lots import in_lots, lot_of
@@ -50,6 +54,37 @@ def test_every_gram_has_its_place_and_its_span(letters: int) -> None:
     assert list(zip(*(column.tolist() for column in columns), strict=True)) == expected
 
 
+@pytest.mark.parametrize("letters", [1, 2, 7, 8, 16])
+def test_hashes_are_those_of_whole_arrays(letters: int) -> None:
+    lot = lot_of([*TEXTS, NINE * 3, NINE], range(8))
+    whole = whole_grams(lot.codes, letters)
+    assert gram_rows(lot, letters).hash.tolist() == gram_hashes(lot.codes, letters)[whole].tolist()
+
+
+@pytest.mark.parametrize("bits", [1, 5, 16])
+@pytest.mark.parametrize("letters", [1, 3, 8, 16])
+def test_equal_grams_come_into_one_bucket(letters: int, bits: int) -> None:
+    words = ["".join(random.Random(at).choices("谋划建设环湖走廊", k=20)) for at in range(6)]
+    lot = lot_of(["".join(random.Random(-at).choices(words, k=9)) for at in range(6)], range(6, 0, -1))
+    grams, edges = bucketed_rows(lot, letters, bits)
+    buckets = np.repeat(np.arange(1 << bits), np.diff(edges))
+    order = np.argsort(grams.place % (1 << 32) - (grams.place >> HALF << HALF), kind="stable")
+    for column, whole in zip(grams, gram_rows(lot, letters), strict=True):
+        assert column[order].tolist() == whole.tolist()
+    assert len({*zip(grams.hash.tolist(), buckets.tolist(), strict=True)}) == len({*grams.hash.tolist()})
+    for bucket in np.unique(buckets):
+        assert (np.diff(order.argsort()[buckets == bucket]) > 0).all()
+
+
+def test_most_neighbours_come_into_one_bucket() -> None:
+    text = "".join(chr(0x4E00 + at) for at in np.random.default_rng(0).permutation(20_000).tolist())
+    for letters, apart in ((8, 0.35), (16, 0.2)):
+        grams, edges = bucketed_rows(lot_of([text], [0]), letters, 8)
+        buckets = np.repeat(np.arange(256), np.diff(edges))[np.argsort(grams.place)]
+        assert np.diff(edges).max() < 3 * len(text) / 256
+        assert 0.05 < (np.diff(buckets) != 0).mean() < apart
+
+
 @pytest.mark.parametrize("letters", [8, 16])
 def test_wanted_grams_are_found_and_no_others(letters: int) -> None:
     texts = ["".join(chr(0x4E00 + (i * 7 + j * 13) % 2000) for j in range(300)) for i in range(40)]
@@ -81,7 +116,7 @@ def test_some_texts_of_a_lot_are_a_lot() -> None:
     lot = lot_of(TEXTS, range(len(TEXTS)))
     wanted = np.arange(len(TEXTS)) % 2 == 1
     some, alone = lot.among(wanted), lot_of(TEXTS[1::2], range(1, len(TEXTS), 2))
-    for name in ("codes", "at", "starts", "ordinals"):
+    for name in ("codes", "at", "cuts", "starts", "ordinals"):
         assert getattr(some, name).tolist() == getattr(alone, name).tolist()
 
 

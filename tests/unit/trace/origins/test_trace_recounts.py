@@ -25,6 +25,7 @@ def firsts(*grams: Gram) -> Firsts:
         (1 << HALF) | there,
         (there << HALF) | (there + 8),
         documents,
+        np.ones_like(documents),
     )
     return Firsts(*(column[: len(grams)] for column in rows))
 

@@ -18,6 +18,7 @@ from luoshi.trace.origins import (
     Means,
     Rows,
     line_up,
+    lots,
     origin_lots,
     renew,
     renewal,
@@ -132,3 +133,30 @@ def test_renewing_gives_what_tracing_anew_gives(
         for grain in GRAINS:
             assert named(found[0], found[1][grain]) == named(expected[0], expected[1][grain])
         old, state = new, expected
+
+
+def test_where_a_sample_has_many_islands_the_rest_is_not_looked_through() -> None:
+    pieces = PIECES[:6]
+    old = {
+        f"d{at}": Dated(f"d{at}", f"{'甲乙丙丁'[at % 4]}。{pieces[at % 6]}，{pieces[at % 5]}", "2021")
+        for at in range(30)
+    }
+    new = old | {"e": Dated("e", "。".join(pieces), "2020")}
+    collection = with_reposts(collected(new), Means())
+    ordinal = np.array([collection.line.ids.index(name) for name in anew(old)[0].ids], dtype=np.int64)
+    held = {grain: moved(rows, ordinal, np.ones(30, dtype=np.bool_)) for grain, rows in anew(old)[1].items()}
+    change = Change(([new["e"].text], [collection.line.ids.index("e")]))
+    looked: dict[bool, int] = {}
+    for sampled in (True, False):
+        with (
+            patch.object(lots, "LOT", 10),
+            patch.object(renewal, "LOT", 10 if sampled else 1 << 19),
+            patch.object(renewal, "touched_islands", wraps=renewal.touched_islands) as touched,
+        ):
+            found = renew(collection, change, held, Means())
+        assert found is not None
+        looked[sampled] = touched.call_count
+        for grain in GRAINS:
+            rows = joined(list(found[grain]))
+            assert named(collection.line, rows) == named(collection.line, anew(new)[1][grain])
+    assert looked[True] < looked[False]

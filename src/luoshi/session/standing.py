@@ -1,0 +1,160 @@
+"""Standing: where the words that a decision speaks of stand today, also when their file has been saved anew."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Final
+
+from luoshi.library.decisions import Quote
+
+TextOf = Callable[[str], str | None]
+"""The text of a document by its id; None when it is not at hand."""
+Span = tuple[int, int]
+Row = tuple[str, str, str | None]
+"""A document's id, file and title."""
+
+_STOP: Final = re.compile(r"[。！？!?\n]")
+_DROPPED: Final = re.compile(r"\s|(?<!\d)[^\w\s](?!\d)")
+"""What may change while words stay the same: white space, and signs that touch no figure."""
+_LONGEST: Final = 300
+"""Characters of a sentence, on each side of some words, that count as theirs."""
+_MOST_PLACES: Final = 1_000
+_MOST_HEIRS: Final = 20
+
+
+class Standing(StrEnum):
+    """What has become of words that a decision speaks of."""
+
+    HOLDS = "holds"
+    CHANGED = "changed"
+    """The document is held, but the words or their sentence are others now."""
+    GONE = "gone"
+    """No document of this content is held, nor one that has taken its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Quoted words as they are today.
+
+    Attributes:
+        standing: what has become of them.
+        document: id of the document that they stand in, or do not any more; empty when it is gone.
+        span: where they stand in its text; None when they do not.
+    """
+
+    standing: Standing
+    document: str = ""
+    span: Span | None = None
+
+
+class Held:
+    """The documents of a library, as decisions ask for them.
+
+    A document is named by its content, so one whose file was saved anew has another name. It is then what lies in that
+    file now, or in one called alike, whatever its format; whether words hold in it, they and their sentence decide.
+
+    Args:
+        text_of: hands out texts.
+        rows: every document.
+    """
+
+    def __init__(self, text_of: TextOf, rows: Iterable[Row]) -> None:
+        self.text_of = text_of
+        self._rows = tuple(rows)
+        self._ids = frozenset(document for document, _, _ in self._rows)
+
+    def heirs(self, quote: Quote) -> tuple[str, ...]:
+        """The documents that quoted words can stand in today, by id; none when theirs is gone."""
+        if quote.document in self._ids:
+            return (quote.document,)
+        found = (self._by_name.get(key, ()) for key in _names(quote.file, quote.title))
+        return next((tuple(some) for some in found if 0 < len(some) <= _MOST_HEIRS), ())
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        """The documents by what tells them when their content does not."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for document, file, title in self._rows:
+            for key in _names(file, title or ""):
+                found[key].append(document)
+        return found
+
+    def known_as(self, quote: Quote) -> tuple[str, ...]:
+        """What tells the document of a quote from others, whichever of its names the quote has."""
+        return self.heirs(quote) or (quote.document,)
+
+    def today(self, quote: Quote) -> Today:
+        """What has become of quoted words."""
+        found = Today(Standing.GONE)
+        for document in self.heirs(quote):
+            text = self.text_of(document)
+            span = find_quote(text, quote) if text is not None else None
+            if span:
+                return Today(Standing.HOLDS, document, span)
+            found = Today(Standing.CHANGED, document)
+        return found
+
+
+def _names(file: str, title: str) -> Iterator[tuple[str, str]]:
+    """What a document can be told by, the surest first: file and title, the file alone, how both are called."""
+    named = bool(file and title)
+    if named:
+        yield file, title
+    if file:
+        yield file, ""
+    if named:
+        yield PurePosixPath(file).stem, title
+
+
+def find_quote(text: str, quote: Quote) -> Span | None:
+    """Where quoted words stand in a text now, in the same sentence, nearest to where they stood; None if nowhere."""
+    places = sorted(_places(text, quote.text), key=lambda span: abs(span[0] - quote.start))
+    if not quote.sentence:
+        return places[0] if places else None
+    sentence = _bare(quote.sentence)
+    return next((span for span in places if _bare(sentence_of(text, span)) == sentence), None)
+
+
+def sentence_of(text: str, span: Span) -> str:
+    """The sentences that some words of a text lie in."""
+    start, end = span
+    left, right = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    for stop in _STOP.finditer(text, left, start):
+        left = stop.end()
+    last = _STOP.search(text, max(start, end - 1), right)
+    return text[left : last.end() if last else right]
+
+
+def _places(text: str, words: str) -> Iterator[Span]:
+    """Where words stand in a text, first as they are; if they do not, with other spaces and signs."""
+    found = list(islice(_finds(text, words), _MOST_PLACES))
+    yield from ((start, start + len(words)) for start in found)
+    wanted = "" if found else _bare(words)
+    if wanted:
+        letters, at = _folded(text)
+        for start in islice(_finds(letters, wanted), _MOST_PLACES):
+            yield at[start], at[start + len(wanted) - 1] + 1
+
+
+def _finds(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text without what may change, and where each character of that stands."""
+    dropped = {found.start() for found in _DROPPED.finditer(text)}
+    return _bare(text), tuple(at for at in range(len(text)) if at not in dropped)
+
+
+def _bare(text: str) -> str:
+    return _DROPPED.sub("", text)

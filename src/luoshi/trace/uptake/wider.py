@@ -1,0 +1,193 @@
+"""Wider 补查: clauses that take another up in words too far from it for any one sign, when all signs are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from luoshi.text import Document, Unit, UptakeState
+from luoshi.trace.evidence import Asked, Match, forbids, shared
+from luoshi.trace.reading import Reading, read_words
+from luoshi.trace.relate.features import align
+from luoshi.trace.relate.model import Label
+from luoshi.trace.relate.overlap import ClauseIndex, closeness
+from luoshi.trace.relate.relating import Verdict, judge_aligned
+from luoshi.trace.relate.statements import Statement
+from luoshi.trace.relate.words import Vocabulary
+from luoshi.trace.uptake.meaning import FOLLOWED, is_another, is_instrument, where_detailed
+
+WIDER = "wider 1"
+"""The name, with the version, of what finds by all signs."""
+EVIDENCE = ("alone", "followed", "shared", "apart", "about")
+"""What speaks for a find, and against it.
+
+alone, followed: log-odds of uptake, by the relation model, of the clause alone and with the one behind it. shared:
+share of the weight of what is asked, in pairs of letters, that comes back. apart: how much nearer the clause is to
+what is asked than to anything else in the source. about: likeness of what stands around both.
+"""
+BIAS = -2.55
+WEIGHTS = (0.24, 0.29, 2.94, 2.18, 2.57)
+"""Fitted by ``bench/relate/fit_wider.py`` on cells that were read."""
+LEAST_ODDS = 1.0
+"""Least logarithm of the odds that a find is uptake."""
+BACK, KEPT = 0.5, 0.15
+"""Shares of what is asked, and of a clause, that come from one another where they are compared at all."""
+MOST = 2
+"""Clauses that are compared at one place."""
+FRESH = 10.0
+"""What a clause says besides what is asked, at least, when the model's word makes it an elaboration."""
+_SUREST = 0.95
+"""The model's probabilities count no further than this, nor below what is left."""
+_MOST_ODDS = log(_SUREST / (1 - _SUREST))
+_SAYING = 8.0
+"""What a clause says, at least, when it counts in full among those that are compared."""
+_RIVALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A clause that is looked for: the unit, its letters, and its words as the relation model reads them."""
+
+    clause: Unit
+    asked: Asked
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A clause of a place that may take up what is asked.
+
+    Attributes:
+        number: its number in the index of what is held.
+        back: share of what is asked that comes back in it.
+        kept: share of it that comes from what is asked.
+        signs: what is known of :data:`EVIDENCE` without the model, in the order of the names.
+    """
+
+    number: int
+    back: float
+    kept: float
+    signs: tuple[float, ...]
+
+    def odds(self, alone: float = _MOST_ODDS, followed: float = _MOST_ODDS) -> float:
+        """Log of the odds that it is uptake, given those of the model; the most that they can be when not."""
+        signs = (alone, followed, *self.signs)
+        return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
+
+
+class WiderIndex:
+    """What is held of several places, and all clauses of the source, which may be what a clause there takes up.
+
+    Args:
+        source: the source document.
+        places: what is read of each place.
+        vocabulary: the words that are known.
+    """
+
+    def __init__(self, source: Document, places: Sequence[Sequence[Reading]], vocabulary: Vocabulary) -> None:
+        self.held = ClauseIndex(places, vocabulary)
+        self._own = ClauseIndex([[read_words(source.text)]], vocabulary)
+        self._ends = [self._own.span(number)[1] for number in range(len(self._own.clauses))]
+        self._rivals: dict[int, list[tuple[float, int]]] = {}
+
+    def found(
+        self, question: Question, known: Collection[int]
+    ) -> Iterator[tuple[int, Reading, Match, float]]:
+        """The places beyond those known that take a clause up: number, text, the words, and how surely, 0 to 1."""
+        finds = list(self._likeliest(question, known))
+        hopeful = [
+            (find, one)
+            for find, one in zip(finds, self.judged(question, finds, 1), strict=True)
+            if find.odds(log_odds(one.uptake)) >= LEAST_ODDS
+        ]
+        followed = self.judged(question, [find for find, _ in hopeful], 2)
+        for (find, one), two in zip(hopeful, followed, strict=True):
+            odds = find.odds(log_odds(one.uptake), log_odds(two.uptake))
+            if odds >= LEAST_ODDS:
+                match = self._match(question.asked, find, one)
+                reading = self.held.clauses[find.number][0]
+                yield int(self.held.places[find.number]), reading, match, chance(odds)
+
+    def _likeliest(self, question: Question, known: Collection[int]) -> Iterator[Find]:
+        """The clause of each place for which most speaks without the model, where that can be enough."""
+        best: dict[int, Find] = {}
+        for row in self._near(question.statement, known):
+            find, place = self.find(question, *row), int(self.held.places[row[0]])
+            if find and (place not in best or find.odds() > best[place].odds()):
+                best[place] = find
+        return (find for find in best.values() if find.odds() >= LEAST_ODDS)
+
+    def find(self, question: Question, number: int, back: float, kept: float) -> Find | None:
+        """All that is known of a clause of a place without the model; None when it is of another thing."""
+        asked, part = question.asked, self._clause(number)
+        text = part.text[slice(*self.held.span(number))]
+        if is_another(asked, text, part) or forbids(asked.text) != forbids(text):
+            return None
+        mass = question.statement.bag.mass()
+        low, high = self._own_clauses(question.clause)
+        near = float(closeness(np.array([back]), np.array([kept]), mass)[0])
+        about = float(self._own.around(low, high) @ self.held.around(number, number + 1))
+        words = shared(asked.words, part.words, asked.weights)
+        return Find(number, back, kept, (words, near - self._rival(number, low, high), about))
+
+    def _near(self, statement: Statement, known: Collection[int]) -> Iterator[tuple[int, float, float]]:
+        """The clauses that have most of what is asked at each place, with both shares."""
+        back, kept = self.held.overlap(statement.bag)
+        rows = np.flatnonzero((back >= BACK) & (kept >= KEPT))
+        much = np.minimum(1, self.held.masses[rows] / _SAYING)
+        order = np.argsort(-(back[rows] ** 0.65) * kept[rows] ** 0.35 * much, kind="stable")
+        taken: dict[int, int] = dict.fromkeys(known, MOST)
+        for row in rows[order].tolist():
+            place = int(self.held.places[row])
+            taken[place] = taken.get(place, 0) + 1
+            if taken[place] <= MOST:
+                yield row, float(back[row]), float(kept[row])
+
+    def _rival(self, number: int, low: int, high: int) -> float:
+        """How near a clause is to whatever else in the source is nearest to it."""
+        if number not in self._rivals:
+            kept, back = self._own.overlap(self.held.bag(number))
+            close = closeness(back, kept, self._own.masses)
+            best = np.argsort(-close, kind="stable")[:_RIVALS].tolist()
+            self._rivals[number] = [(float(close[at]), at) for at in best]
+        return next((near for near, at in self._rivals[number] if not low <= at < high), 0.0)
+
+    def _own_clauses(self, clause: Unit) -> tuple[int, int]:
+        """The numbers, from and to, of the source's clauses that lie in a unit."""
+        low, high = np.searchsorted(self._ends, (clause.start + 1, clause.end + 1)).tolist()
+        return int(low), int(high)
+
+    def _clause(self, number: int) -> Reading:
+        reading, low, high = self.held.clauses[number]
+        return reading.part(low, high)
+
+    def judged(self, question: Question, finds: Sequence[Find], clauses: int) -> list[Verdict]:
+        """What the relation model says of each find, with as many clauses as are asked for."""
+        pairs = [align(question.statement, self.held.statement(find.number, clauses)) for find in finds]
+        return judge_aligned(pairs) if pairs else []
+
+    def _match(self, asked: Asked, find: Find, alone: Verdict) -> Match:
+        """Elaborated where there is a detail or an instrument, or the model sees substance that is no list."""
+        part = self._clause(find.number)
+        start, end = self.held.span(find.number)
+        parts = self.held.statement(find.number, 2).parts
+        _, detail = where_detailed(asked, parts, part.text, follows=find.kept >= FOLLOWED)
+        fresh = (1 - find.kept) * float(self.held.masses[find.number])
+        told = alone.label is Label.ELABORATED and fresh >= FRESH and "、" not in part.text[start:end]
+        if detail or told or is_instrument(asked, part):
+            return Match(UptakeState.ELABORATED, find.back, start, detail or end)
+        return Match(UptakeState.ADAPTED, find.back, start, end)
+
+
+def log_odds(probability: float) -> float:
+    """Log of the odds of a probability, kept within what can be told."""
+    inside = min(max(probability, 1 - _SUREST), _SUREST)
+    return log(inside / (1 - inside))
+
+
+def chance(odds: float) -> float:
+    """The probability of some log-odds."""
+    return float(1 / (1 + np.exp(-odds)))
