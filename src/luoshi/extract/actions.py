@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from luoshi.extract.action_words import (
+    ALL_WITH,
     AS_TOLD,
     BA,
     BY,
@@ -270,6 +271,25 @@ def _told(words: str, at: int, subject: tuple[int, int]) -> Action:
     return Action(NOWHERE, (at, len(words)), subject)
 
 
+def _together(words: str, at: int) -> Action | None:
+    """The action of a body that acts with others, whatever verbs stand in their names: 住房城乡建设部."""
+    joined = words.find("会同", at + 2)
+    if joined < 0 or not names_body(words[at:joined]):
+        return None
+    everybody = ALL_WITH.match(words, at)
+    if everybody is not None:
+        return PREPARES._replace(subject=everybody.span("body"), partners=everybody.span("partners"))
+    partners = WITH.match(words, joined)
+    if partners is None:
+        return None
+    found = _told(words, joined, (at, joined))
+    if found.partners[1]:
+        return found
+    if inner_verb(words, partners.end(), last=False):
+        return None
+    return Action(NOWHERE, (partners.end(), len(words)), (at, joined), partners.span("partners"))
+
+
 def _after_subject(words: str, at: int) -> Action:
     """The action of a clause that begins with its subject: 各市要…, 省财政厅会同有关部门制定…."""
     modal = MODAL.search(words, at + 1, at + LONGEST_SUBJECT)
@@ -280,6 +300,9 @@ def _after_subject(words: str, at: int) -> Action:
             if found.verb is not NOWHERE or modal[0] not in ("负责", "牵头")
             else found._replace(verb=modal.span())
         )
+    together = _together(words, at) if "会同" in words else None
+    if together is not None:
+        return together
     if words[-2:] in PREDICATES and (how := adverb_before(words[:-2])):
         return Action((len(words) - 2, len(words)), (at, how))
     verb = inner_verb(words, at + 2, last=False)

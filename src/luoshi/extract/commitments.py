@@ -220,15 +220,15 @@ def _hear(text: str, clause: Standing, start: int, asked: tuple[str, Action], se
     words = said[slice(*action.subject)].strip("，、 \u3000") if action.subject[1] else ""
     if text[end + 1 : end + 2] in _TELLS and end - start <= _LONGEST_BODY and names_body(text[start:end]):
         words = text[start:end]
-    if action.partners[1]:
-        sentence.partners = tidy(said[slice(*action.partners)])
+    partners = tidy(said[slice(*action.partners)]) if action.partners[1] else None
+    sentence.partners = partners or sentence.partners
     if not words:
         return
     joined = _JOINED.match(words)
     owner = body_in(joined["owner"] if joined else words)
     if owner is not None:
         sentence.owner = owner
-        sentence.partners = tidy(joined["partners"]) if joined else None
+        sentence.partners = tidy(joined["partners"]) if joined else partners
 
 
 def _in_row(page: Page, clauses: Sequence[Standing], row: Row) -> list[_Commitment]:

@@ -14,6 +14,8 @@ from luoshi.lexicon.catalogue import canonical
 from luoshi.text import Norm, Unit
 
 _BOUND = re.compile(r"突破|超过|超|达")
+_YEARLY = re.compile(r"每年(?!末|底|初)")
+"""Before the name of what each year of a period saw, which is not what all of them did."""
 _BEFORE_YEAR = re.compile(r"(20\d\d)年的")
 
 
@@ -67,6 +69,8 @@ def attributes(draft: Draft, text: str, around: Surroundings, clause: Unit | Non
     name, value = draft.name, draft.value
     status = around.status(draft.start, draft.end, clause, sentence)
     period = around.period(draft.start, draft.end, status, sentence)
+    if period and "/" in period and not value.is_share and _YEARLY.search(text, draft.edge, draft.start):
+        name = "每年" + name
     if status == "achieved" and period and "/" in period:
         period = _measured_at(period, draft, text)
     return {

@@ -40,6 +40,12 @@ _PAIRS = {
 """Words that name two quantities at once, with the name of each."""
 _PAIRED = re.compile(r"城镇[和、]农村(?:常住)?居民|存、?贷款|产销(?:量(?=\Z)|(?=\Z))|进出口(?=分别)")
 _SECTORS = re.compile(r"第?一、第?二、第?三(?:次)?产业|第?[一二三]、第?[二三](?:次)?产业")
+_ORDINALS = re.compile(r"第?(?P<which>一二三|一二|二三)(?:次)?产业?")
+_PROCESS = r"(?:耕整地|种植|播种|移栽|栽植|栽插|收获|收割|采收|采摘|烘干|植保|施肥|灌溉)"
+_CROP = re.compile(rf"(?P<crop>.{{2,20}}?){_PROCESS}(?P<measure>[一-龥]{{0,2}}化(?:率|水平))?")
+_BARE_PROCESS = re.compile(rf"{_PROCESS}(?:[一-龥]{{0,2}}化(?:率|水平))?")
+_TURNED = re.compile(r"(?:机械|城镇|城市|资源|无害|良种|信息|数字|国产|标准|规模|电气|绿)化(?:率|水平)\Z")
+"""Rates that a list says once: 常住人口、户籍人口城镇化率."""
 _PAIR = 2
 _TRAIL_ENDS = frozenset("比均现成计别续由从已经也都又再共上")
 _MORE = frozenset("出高快低")
@@ -143,7 +149,7 @@ def names_for(written: str, count: int) -> list[str]:
     elif tail and whole and whole["by"]:
         tail += f"（以{whole['by']}）"
     listed = whole["parts"] if whole and tail else written.replace("分别", "")
-    parts = _parts(listed, count)
+    parts = _sectors(listed, count) or _parts(listed, count)
     if parts is None:
         return [written] * count
     if _SECTORS.match(listed):
@@ -158,6 +164,14 @@ def clean(written: str) -> str:
     return (name[: trail.start()] if trail and trail.start() else name).removesuffix("的")
 
 
+def _sectors(listed: str, count: int) -> list[str] | None:
+    """The names of as many sectors as 一二三产 names at once."""
+    ordinals = _ORDINALS.match(listed)
+    if ordinals is None or len(ordinals["which"]) != count:
+        return None
+    return [f"第{which}产业{listed[ordinals.end() :]}" for which in ordinals["which"]]
+
+
 def _parts(listed: str, count: int) -> list[str] | None:
     """The items of a list when it holds ``count`` of them."""
     prefix = "与" if listed.startswith("与其他") else ""
@@ -170,11 +184,13 @@ def _parts(listed: str, count: int) -> list[str] | None:
 
 def _shared(parts: list[str]) -> list[str]:
     """What the list says once is given to each of its items."""
-    measure = _MEASURE.search(parts[-1])
+    measure = _TURNED.search(parts[-1]) or _MEASURE.search(parts[-1])
     tail = measure[0] if measure and measure.start() else ""
     names = [part if not tail or _is_measured(part, tail) else part + tail for part in parts]
     if (measured := _MEASURED_OF.match(parts[0])) is not None:
         names = [measured["subject"] + name if _BARE.fullmatch(name) else name for name in names]
+    if (crop := _CROP.fullmatch(names[0])) is not None:
+        names = [crop["crop"] + name if _BARE_PROCESS.fullmatch(name) else name for name in names]
     opening = _SHARED.match(parts[0])
     if opening:
         names = [

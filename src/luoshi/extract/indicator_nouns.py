@@ -24,6 +24,8 @@ _NEXT_FIGURE = re.compile(r"、(?=\d)")
 _DESCRIBES = re.compile(
     r"具有|有|可|能|传播|从事|投资|年|规模|涉|达|符合|超|跨|未|已|没有|受|被|最|较|新|重|首|正|所|不|带|主要|重点|关键|具|高|大|优|强"
 )
+_EXAMPLE = re.compile(r"[和与及、][^和与及、]+\Z")
+"""The first of the examples that a figure of their own counts: 14条公路项目和某线等4个铁路项目."""
 _LONGEST_OWNER = 8
 _LONGEST_NOUN = 30
 _MIN_NAME = 2
@@ -67,7 +69,10 @@ def noun_after(text: str, value: Quantity) -> Noun | None:
         and text[close + 1 : close + 2] in "，。；、\n"
     ):
         return Noun(close + 1, text[value.end : close + 1])
-    noun = _before_of(text[value.end : end]).rstrip("与和及")
+    noun = text[value.end : end]
+    if mark == "等" and text[end + 1 : end + 2].isdigit():
+        noun = _EXAMPLE.sub("", noun)
+    noun = _before_of(noun).rstrip("与和及")
     if len(noun) < _MIN_NAME:
         return None
     if mark == "、" and (longer := _listed_end(text, end, limit + _LONGEST_NOUN)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.extract.numbers import number
@@ -36,6 +36,14 @@ _WORDS = re.compile(
 _INDEX = re.compile(
     r"(?:指数|收入比|系数)(?:为|达到|达|升至|降至|提高到|缩小[至到]|下降[至到]|降低[至到])(?P<index>\d{1,5}(?:\.\d{1,4})?)(?![\d.%％万亿个])"
 )
+_YEARS_LONG = re.compile(
+    r"年限(?:已|将)?(?:为|达到|达|提高[到至]|提升[到至]|延长[到至]|增加[到至])(?P<years>\d{1,2})年(?!\d)"
+)
+_DASHES = frozenset("～~—–－-至")
+_LOWER_END = re.compile(
+    r"(?<![\d.年第由从A-Za-z])(?P<low>\d{1,6}(?:\.\d{1,4})?)(?:(?P<unit>[一-龥%％]{1,4})?[～~—–－-]{1,2}|至)\Z"
+)
+_LONGEST_LOWER = 16
 _FRACTIONS = {"三分之一": 33.3, "三分之二": 66.7, "四分之一": 25, "四分之三": 75, "五分之一": 20, "一半": 50}
 _PARTS = ("%", "％", "‰", "‱")
 _BARE = {
@@ -54,8 +62,14 @@ _TENTH = 10
 _TWICE = 100
 _FOUR_TIMES = 300
 _LONGEST_BOUND = 3
+_AGED = re.compile(
+    r"岁(?:及以[上下]|以[上下]|以内)(?=[一-龥])|岁(?=[婴幼儿老少青女妇男]|人[口群]|学[生龄]|适龄|居民)"
+)
+"""An age that says who is meant: 3岁以下婴幼儿, 2—3岁幼儿."""
+_CODED = re.compile(r"\d个\Z")
+"""What stands before a number that belongs to a formulation: 3个100万."""
 _NOT_COUNTED = re.compile(
-    r"个(?:百分点)?(?=月|小时|工作日|交易日|五年|多月|多小时)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次|维度|环节|阶段|字)|类(?=人)|度(?=电价|以)"
+    r"部(?=门|委|队|分)|个(?:百分点)?(?=月|小时|工作日|交易日|五年|多月|多小时)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次|维度|环节|阶段|字)|类(?=人)|度(?=电价|以)"
 )
 
 
@@ -100,7 +114,7 @@ def find_quantities(text: str, settled: Sequence[Fact]) -> list[Quantity]:
     starts = [start for start, _, _ in opaque]
     found: list[Quantity] = []
     last = 0
-    values = [*_measured(text), *_worded(text), *_ranks(text)]
+    values = [*_ranged(text, _measured(text)), *_worded(text), *_ranks(text)]
     values.sort(key=_place)
     for value in values:
         i = bisect_right(starts, value.end - 1) - 1
@@ -142,6 +156,32 @@ def _measured(text: str) -> Iterator[Quantity]:
             yield value
 
 
+def _ranged(text: str, values: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The values, the two ends of a range (1～3个百分点, 5%—20%) as one that is at least the lower."""
+    held: Quantity | None = None
+    for value in values:
+        low = _lower_end(text, value) if value.start and text[value.start - 1] in _DASHES else None
+        apart = held is not None and (low is None or held.end <= low.start())
+        if held is not None and apart:
+            yield held
+        held = value if low is None else _from(low, value)
+    if held is not None:
+        yield held
+
+
+def _lower_end(text: str, value: Quantity) -> re.Match[str] | None:
+    """The lower end of the range that ends in a value, written without a unit or with the same."""
+    low = _LOWER_END.search(text, max(0, value.start - _LONGEST_LOWER), value.start)
+    if low is None or (low["unit"] or value.unit).replace("％", "%") != value.unit:
+        return None
+    return low if (number(low["low"]) or 0) < value.value else None
+
+
+def _from(low: re.Match[str], value: Quantity) -> Quantity:
+    """A range as a value that is at least its lower end."""
+    return value._replace(start=low.start(), value=number(low["low"]) or 0, relation=">=")
+
+
 def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Quantity | None:
     """What a matched number measures; None when it has no unit or counts nothing."""
     written, han, more, power, rest, base, after = match.group(
@@ -149,9 +189,7 @@ def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Q
     )
     if base is None and power is None:
         return None
-    if base and _NOT_COUNTED.match(text, match.start("base")):
-        return None
-    if base in _PARTS and text[match.start() - 1 : match.start()] == "前":
+    if _counts_nothing(text, match):
         return None
     value = number(written or han or "一")
     if value is None:
@@ -169,10 +207,23 @@ def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Q
     return Quantity(start, end, value, "%" if unit == "％" else unit, bounds)
 
 
+def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether a number with its unit belongs to a body (4部门), an age, a formulation (3个100万) or an order."""
+    base, start = match["base"], match.start()
+    if base is None:
+        return _CODED.search(text, max(0, start - 2), start) is not None
+    at = match.start("base")
+    if base in _PARTS:
+        return text[start - 1 : start] == "前"
+    return _NOT_COUNTED.match(text, at) is not None or (base == "岁" and _AGED.match(text, at) is not None)
+
+
 def _worded(text: str) -> Iterator[Quantity]:
     """Index figures, and what is said without digits: 两位数增长, 翻番, 三分之一."""
     for match in _INDEX.finditer(text):
         yield Quantity(match.start("index"), match.end(), number(match["index"]) or 0, "", "=")
+    for match in _YEARS_LONG.finditer(text):
+        yield Quantity(match.start("years"), match.end(), number(match["years"]) or 0, "年", "=")
     for match in _WORDS.finditer(text):
         written = match[0]
         if "番" in written:

@@ -32,6 +32,12 @@ VERB = int(Word.VERB)
 _NAMES_WORK = frozenset({"实施", "指导"})
 """Verbs that begin the words of :data:`NOT_WORK`."""
 _JOINTS = frozenset("和与及并、或")
+_DESCRIBING = frozenset({"适应", "符合", "适合", "满足", "契合", "体现"})
+"""Verbs that before 的 say what kind of thing another verb acts on."""
+_PROCEDURE = re.compile(
+    r"(?!健全|完善|优化|规范|推进)[一-龥]{2,4}(?:程序|手续|流程|时限|时间|环节|机制|权限)(?![一-龥])"
+)
+"""A noun that begins with a verb, and is all that the verb before acts on: 修复程序."""
 _ENDS_NOUN = frozenset(("", "、", "和", "与", "及", "的"))
 NOWHERE = (0, 0)
 
@@ -63,7 +69,7 @@ def head_verb(words: str, at: int) -> tuple[int, Action | None]:
     for _ in range(MOST_WORDS):
         word, kind = _longest(words, at, known)
         end = at + len(word)
-        if word in _NAMES_WORK and words[at : at + 4] in NOT_WORK:
+        if (word in _NAMES_WORK and words[at : at + 4] in NOT_WORK) or words.startswith("把好事", at):
             return at, None
         if kind & VERB and not (kind & _ADVERB and _is_led(words, end, known)):
             if kind & _AMBIGUOUS and _is_noun(words, end):
@@ -134,7 +140,7 @@ def _next_verb(words: str, at: int, last: str, known: Known) -> tuple[int, str] 
     """The end of the verb that goes on the run of verbs that ends at ``at``, and that verb."""
     joint = words[at : at + 1] in _JOINTS
     word, kind = _longest(words, at + joint, known)
-    if not kind & VERB or len(word) < 2:
+    if not kind & VERB or len(word) < 2 or (not joint and _opens_object(words, at, word)):
         return None
     end, size = at + joint + len(word), len(words)
     if joint and end >= size:
@@ -144,6 +150,13 @@ def _next_verb(words: str, at: int, last: str, known: Known) -> tuple[int, str] 
     if kind & _AMBIGUOUS and not _is_verb_here(words, end, last, joint=joint):
         return None
     return end, word
+
+
+def _opens_object(words: str, at: int, word: str) -> bool:
+    """Whether the verb at a place begins what the verb before acts on: 适应山区的农机, 修复程序, 建档立卡户."""
+    if word in _DESCRIBING:
+        return "的" in words[at + len(word) :]
+    return _PROCEDURE.match(words, at) is not None or words.startswith("建档立卡", at)
 
 
 def _is_verb_here(words: str, end: int, last: str, *, joint: bool) -> bool:
@@ -197,7 +210,9 @@ def inner_verb(words: str, start: int, *, last: bool) -> int:
         end = verb.end()
         following = words[end : end + 1]
         if (
-            words[verb.start() - 1] in "的、和"
+            words.startswith("发展改革", verb.start())
+            or words.rfind("《", 0, end) > words.rfind("》", 0, end)
+            or words[verb.start() - 1] in "的、和"
             or len(words) - end < 2
             or following in ("的", "、", "率", "型", "性", "者", "器", "品")
         ):

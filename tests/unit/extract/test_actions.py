@@ -30,6 +30,12 @@ def parts(words: str) -> tuple[str, str]:
         ("精简表格、减少会议", "精简", "表格"),
         ("新建茶园2万亩以上", "新建", "茶园"),
         ("培育1000家专精特新企业", "培育", "专精特新企业"),
+        ("帮扶建档立卡茶农家庭", "帮扶", "建档立卡茶农家庭"),
+        ("发展适应山地茶园的采茶机", "发展", "适应山地茶园的采茶机"),
+        ("简化修复程序", "简化", "修复程序"),
+        ("建立健全退出机制", "建立健全", "退出机制"),
+        ("切实把好事办好", "办好", "好事"),
+        ("把好茶叶质量关", "把好", "茶叶质量关"),
     ],
 )
 def test_a_verb_at_the_head(words: str, verb: str, thing: str) -> None:
@@ -123,3 +129,30 @@ def test_what_work_goes_by_leads_to_the_work_itself(words: str, verb: str) -> No
     said, action = read_action(words, 0, len(words), {})
     assert said[slice(*action.verb)] == verb
     assert not action.is_setup
+
+
+def test_a_verb_inside_a_title_is_not_that_of_the_clause() -> None:
+    assert parts("依据《云泽省促进茶业发展条例》")[0] == ""
+    assert parts("依据《云泽省促进茶业发展条例》推进茶园改造")[0] == "推进"
+
+
+def test_who_acts_with_whom_prepares_the_clause_that_says_what() -> None:
+    said, action = read_action(words := "省茶业厅会同国家发展改革委、省财政厅等部门", 0, len(words), {})
+    assert action.is_setup
+    assert said[slice(*action.subject)] == "省茶业厅"
+    assert said[slice(*action.partners)] == "国家发展改革委、省财政厅等部门"
+
+
+def test_what_is_set_up_with_others_is_no_partner() -> None:
+    words = "省茶业厅会同有关部门组建评审委员会"
+    action = read_action(words, 0, len(words), {})[1]
+    assert not action.is_setup
+    assert words[slice(*action.verb)].startswith("组建")
+
+
+def test_verbs_in_the_names_of_partners_are_no_work() -> None:
+    words = "省茶业厅会同住房城乡建设部、商务部、国家茶叶局等部门筛选确定"
+    action = read_action(words, 0, len(words), {})[1]
+    assert words[slice(*action.subject)] == "省茶业厅"
+    assert words[slice(*action.object)] == "筛选确定"
+    assert words[slice(*action.partners)] == "住房城乡建设部、商务部、国家茶叶局等部门"

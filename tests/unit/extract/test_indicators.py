@@ -79,6 +79,56 @@ def test_from_one_value_to_another_is_two(measured: Measured) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "relation", "value", "change"),
+    [
+        ("每千人口3岁以下婴幼儿托位数达4.6个。", "每千人口3岁以下婴幼儿托位数", "=", 4.6, "level"),
+        ("地区生产总值增长4.5%—5%。", "地区生产总值", ">=", 4.5, "growth"),
+        ("茶叶产量增长4-5%。", "茶叶产量", ">=", 4, "growth"),
+        ("签约服务覆盖率每年提升1～3个百分点。", "签约服务覆盖率", ">=", 1, "increase"),
+        ("物流成本占比下降至13.8%。", "物流成本占比", "=", 13.8, "share"),
+        ("算力规模突破20Eflops。", "算力规模", ">=", 20, "level"),
+        ("平均受教育年限达11年。", "平均受教育年限", "=", 11, "level"),
+        ("要努力实现地区生产总值增长5%。", "地区生产总值", "=", 5, "growth"),
+    ],
+)
+def test_names_and_values_are_whole(
+    measured: Measured, text: str, name: str, relation: str, value: float, change: str
+) -> None:
+    [(_, norm)] = measured(text)
+    assert (norm["name"], norm["relation"], norm["value"], norm["change"]) == (name, relation, value, change)
+
+
+def test_a_range_is_one_mention(measured: Measured) -> None:
+    assert [words for words, _ in measured("茶叶产量3000—3200吨。")] == ["茶叶产量3000—3200吨"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入推进“3个100万”。",
+        "云泽市茶业局等4部门关于印发茶园方案的通知。",
+        "支持20个县深化茶旅融合发展。",
+        "招收2—3岁幼儿。",
+    ],
+)
+def test_numbers_of_formulations_bodies_and_ages_measure_nothing(measured: Measured, text: str) -> None:
+    assert measured(text) == []
+
+
+def test_what_each_year_saw_is_not_what_the_period_did(measured: Measured) -> None:
+    text = "“十四五”时期，每年城镇新增就业60万人以上。"
+    [(_, norm)] = measured(text, "2026-01-20", Role.ACHIEVEMENT)
+    assert (norm["name"], norm["period"]) == ("每年城镇新增就业", "2021/2025")
+    [(_, norm)] = measured(text.replace("每年", ""), "2026-01-20", Role.ACHIEVEMENT)
+    assert norm["indicator"] == "城镇新增就业人数"
+
+
+def test_an_example_with_a_figure_of_its_own_is_no_part_of_a_name(measured: Measured) -> None:
+    found = [norm["name"] for _, norm in measured("推进14条茶路项目和云栖线等4个铁路项目。")]
+    assert found == ["茶路项目", "铁路项目"]
+
+
 def test_a_list_gives_one_for_each_item(measured: Measured) -> None:
     found = measured("建成生态廊道12条、亲水步道25条。")
     assert [(span, n["name"]) for span, n in found] == [

@@ -204,3 +204,39 @@ def test_only_a_double_digit_growth_says_that_it_grew(reading: Callable[..., obj
     grown, other = find_quantities("实现两位数增长，增长12%", [])
     assert grown.is_growth
     assert not other.is_growth
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("提升1～3个百分点", "1～3个百分点", 1, "个百分点"),
+        ("按5%—20%给予奖励", "5%—20%", 5, "%"),
+        ("增长4.5-5%", "4.5-5%", 4.5, "%"),
+        ("产量3000——3200吨", "3000——3200吨", 3000, "吨"),
+        ("建设3至5个园区", "3至5个", 3, "个"),
+    ],
+)
+def test_a_range_is_one_value_of_at_least_its_lower_end(
+    text: str, words: str, value: float, unit: str
+) -> None:
+    assert found(text) == [(words, value, unit, ">=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("由5%至6%", [5, 6]),
+        ("从3至5个", [5]),
+        ("第1-3个", [3]),
+        ("9-3个", [3]),
+        ("3万—5个", [3, 5]),
+        ("—5%", [5]),
+        ("3个100万", []),
+        ("3岁以下婴幼儿", []),
+        ("平均年龄60岁以上，", [60]),
+        ("4部门", []),
+        ("拍摄4部电影", [4]),
+    ],
+)
+def test_what_is_no_range_and_what_is_no_value(text: str, values: list[float]) -> None:
+    assert [value for _, value, _, _ in found(text)] == values
