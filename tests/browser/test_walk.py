@@ -61,6 +61,7 @@ def test_selected_words_can_be_searched_and_cited(page: Page) -> None:
     asked = page.locator(".asked").first
     expect(asked).to_be_visible()
     page.wait_for_load_state()
+    page.wait_for_load_state()
     asked.evaluate("node => getSelection().selectAllChildren(node)")
     tools = page.locator("#selected")
     expect(tools).to_be_visible()

@@ -25,6 +25,8 @@ def go(page: Page, door: str, where: str) -> None:
 def test_selected_words_lead_to_their_life_and_back_into_the_text(page: Page, door: str) -> None:
     go(page, door, "/documents?q=“专精特新”&order=oldest")
     page.locator(".excerpt a").first.click()
+    page.wait_for_url("**/documents/**")
+    page.wait_for_load_state()
     page.locator(".asked").first.evaluate("node => getSelection().selectAllChildren(node)")
     tools = page.locator("#selected")
     expect(tools).to_be_visible()

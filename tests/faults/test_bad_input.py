@@ -200,7 +200,8 @@ def test_one_bad_record_costs_only_itself_and_is_told_every_time(tmp_path: Path)
         assert "未收 3" in done.stderr
         assert "record 2 cannot be read: the line is not a JSON object." in done.stderr
         assert "record 3 cannot be read: it has no text field." in done.stderr
-        assert "rows.csv: record 2 cannot be read: its field text is empty." in done.stderr
+        assert "rows.csv: 第 2 条记录读不了" in done.stderr
+        assert "record 2 cannot be read: its field text is empty." in done.stderr
     assert len(documents(tmp_path / "library")) == 4
 
 
@@ -219,7 +220,8 @@ def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("luoshi.read.files.os.scandir", refuse)
     code, stderr = luoshi_here("add", tmp_path / "docs", "-L", tmp_path / "library", "--workers", 1)
     assert code == 1
-    assert "docs/closed: The folder cannot be opened (Permission denied); check its permissions." in stderr
+    assert "docs/closed: 文件夹打不开" in stderr
+    assert "The folder cannot be opened (Permission denied); check its permissions." in stderr
     assert documents(tmp_path / "library") == ["a"]
 
 

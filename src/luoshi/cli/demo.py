@@ -31,6 +31,7 @@ _PROVINCE = "澜江"
 _FIND = "产业链"
 _CITY_PLAN = "gongye_zhuanxing_fangan_2032"
 _ROWS = 10
+_NAME = "luoshi"
 
 NEXT_STEPS = (
     "serve",
@@ -129,4 +130,4 @@ def _next_steps(library: Path, program: str) -> str:
 def _program() -> str:
     """The name by which luoshi can be called: with its path where the shell would not find it."""
     called = Path(sys.argv[0])
-    return called.name if which(called.name) else shlex.quote(str(called))
+    return shlex.quote(str(called)) if called.name == _NAME and not which(_NAME) else _NAME
