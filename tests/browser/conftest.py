@@ -25,7 +25,8 @@ WAITS = """addEventListener("click", (event) => {
   if (document.readyState === "complete") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  addEventListener("load", () => event.target.click(), { once: true });
+  const again = new MouseEvent("click", { bubbles: true, cancelable: true });
+  addEventListener("load", () => event.target.dispatchEvent(again), { once: true });
 }, true);"""
 """A visitor who clicks before the scripts of a page are there, and would open a page in the place of a card, waits."""
 PATIENCE = 30_000

@@ -98,6 +98,7 @@ def test_nothing_is_wider_than_a_narrow_screen(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="English").click()
     page.get_by_role("link", name="Tasks", exact=True).click()
+    page.wait_for_url("**/tasks")
     assert _widest(page) <= 391
     page.locator(".papers a").first.click()
     page.wait_for_url("**document=**")

@@ -116,6 +116,8 @@ class Walk:
         """From the list of indicators to a value in its text, and to its card."""
         self.to("/indicators")
         self.page.locator("main tbody a").first.click()
+        self.page.wait_for_url("**/indicators/*")
+        self.page.wait_for_load_state()
         self.page.locator("main a[href*='#here']").first.click()
         expect(self.page.locator(".asked").first).to_be_in_viewport()
         self.page.wait_for_load_state()
