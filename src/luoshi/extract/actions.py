@@ -121,12 +121,15 @@ def _told_body(words: str) -> Action | None:
         if as_told is None or not names_body(as_told["body"]):
             return None
         end = as_told.end("body")
-    found = _told(words, modal.end(), (start, end))
-    return (
-        found
-        if found.verb is not NOWHERE or modal[0] not in ("负责", "牵头")
-        else found._replace(verb=modal.span())
-    )
+    return _told_by(words, modal, (start, end))
+
+
+def _told_by(words: str, modal: re.Match[str], subject: tuple[int, int]) -> Action:
+    """The action behind what tells a subject to act; 负责 and 牵头 are the verb where no other follows."""
+    found = _told(words, modal.end(), subject)
+    if found.verb is NOWHERE and modal[0] in ("负责", "牵头"):
+        return found._replace(verb=modal.span())
+    return found
 
 
 def _passive(words: str) -> Action | None:
@@ -294,12 +297,7 @@ def _after_subject(words: str, at: int) -> Action:
     """The action of a clause that begins with its subject: 各市要…, 省财政厅会同有关部门制定…."""
     modal = MODAL.search(words, at + 1, at + LONGEST_SUBJECT)
     if modal is not None:
-        found = _told(words, modal.end(), (at, modal.start()))
-        return (
-            found
-            if found.verb is not NOWHERE or modal[0] not in ("负责", "牵头")
-            else found._replace(verb=modal.span())
-        )
+        return _told_by(words, modal, (at, modal.start()))
     together = _together(words, at) if "会同" in words else None
     if together is not None:
         return together

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from luoshi.extract.action_words import BODY, NO_BODY, NO_HEAD
+from luoshi.extract.action_words import BODY, NO_BODY, NO_HEAD, SAYS
 from luoshi.extract.owners import tidy
 
 _SAID = re.compile(
-    r"(?:.{0,12}(?:通知|会议|意见|方案|办法|公告)(?:要求|强调|指出|提出|明确|规定))?"
+    rf"(?:.{{0,12}}{SAYS.pattern})?"
     r"(?:\d+(?:[.．]\d+)*(?:[.．、][ \u3000]*|[ \u3000]+))?(?:特别是|尤其是|今后|凡是?|除了|原则上|将|由)*"
 )
 """What may stand before the body: who says so, the number of a paragraph, 特别是."""
@@ -45,8 +45,8 @@ def body_in(subject: str) -> str | None:
         Its name as written; None where the words begin with a verb (支持企业) or name no body.
     """
     subject = subject.rpartition("\t")[2]
-    lead = _SAID.match(subject)
-    words = _ORGANISES.sub("", subject[lead.end() if lead else 0 :].rstrip("也都均还就则并"))
+    words = _SAID.sub("", subject, count=1).rstrip("也都均还就则并")
+    words = _ORGANISES.sub("", words)
     by = _BY_WHOM.fullmatch(words)
     if by is not None and names_body(by["body"]):
         words = by["body"]

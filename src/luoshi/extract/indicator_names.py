@@ -10,7 +10,7 @@ from luoshi.lexicon.terms import any_of, read_terms
 from luoshi.lexicon.verbs import falling, growing, reaching
 
 _MEASURE = re.compile(
-    "(?:中小企业|工业企业|企业|产业|行业|工业|保险|参保|抽检|合格|发行|利(?=率)|零售|营收|利润|主营业务|营业|业务|入园|普及|销售|人数(?=\\Z))*"
+    "(?:中小企业|企业|产业|行业|工业|保险|参保|抽检|合格|发行|利(?=率)|零售|营收|利润|主营业务|营业|业务|入园|普及|销售|人数(?=\\Z))*"
     + any_of(*read_terms("indicator_measures"), "人数", "零售额")
     + r"\Z"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from luoshi.extract.institutions import Institutions
 from luoshi.extract.mentions import Reading
@@ -23,8 +25,26 @@ _SHORT_BODIES = frozenset("部厅局委")
 """Letters that stand for a whole body in front of a post."""
 
 
+def by_letter(text: str, bodies: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
+    """The organisations that one letter may stand for, by that letter: 厅 for 省财政厅.
+
+    Args:
+        text: the document's text.
+        bodies: its organisations in text order.
+    """
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for body in bodies:
+        if text[body.end - 1] in _SHORT_BODIES and body.end - body.start > 2:
+            found[text[body.end - 1]].append(body)
+    return found
+
+
 def with_body(
-    fact: Fact, last: Fact | None, reading: Reading, bodies: Sequence[Fact], institutions: Institutions
+    fact: Fact,
+    last: Fact | None,
+    reading: Reading,
+    bodies: Mapping[str, Sequence[Fact]],
+    institutions: Institutions,
 ) -> Fact:
     """A person's fact with the body that post and org mean.
 
@@ -32,7 +52,7 @@ def with_body(
         fact: the person, post and org as written.
         last: the person named before, None for none.
         reading: the document.
-        bodies: its organisations in text order.
+        bodies: its organisations, as :func:`by_letter` gives them.
         institutions: knows the full names of bodies.
     """
     post, org = fact.norm["post"], fact.norm["org"]
@@ -43,7 +63,7 @@ def with_body(
     return Fact(fact.document, fact.kind, fact.start, fact.end, fact.clause, norm, fact.by)
 
 
-def _short_body(reading: Reading, post: str, start: int, bodies: Sequence[Fact]) -> str | None:
+def _short_body(reading: Reading, post: str, start: int, bodies: Mapping[str, Sequence[Fact]]) -> str | None:
     """The body that a post names by its last letter alone, as written before: 部领导, 厅党组书记; None without one.
 
     It is the last such body of the paragraph, else the first one of the document.
@@ -53,11 +73,13 @@ def _short_body(reading: Reading, post: str, start: int, bodies: Sequence[Fact])
     letter, before = (post[0], at) if post[0] in _SHORT_BODIES else (text[at - 1 : at], at - 1)
     if at < 0 or letter not in _SHORT_BODIES or "一" <= text[before - 1 : before] <= "龥":
         return None
-    named = [body for body in bodies if body.end <= before and text[body.end - 1] == letter]
-    named = [body for body in named if body.end - body.start > 2]
-    near = [body for body in named if body.start >= reading.paragraph_start(start)]
-    meant = near[-1] if near else named[0] if named else None
-    return text[meant.start : meant.end] if meant else None
+    named = bodies.get(letter, ())
+    past = bisect_right(named, before, key=lambda body: body.end)
+    if not past:
+        return None
+    last = named[past - 1]
+    meant = last if last.start >= reading.paragraph_start(start) else named[0]
+    return text[meant.start : meant.end]
 
 
 def _shared_body(reading: Reading, fact: Fact, last: Fact | None) -> str | float | None:

@@ -19,7 +19,7 @@ from luoshi.extract.names import (
     names_only,
     speaking,
 )
-from luoshi.extract.official_bodies import SENT, with_body
+from luoshi.extract.official_bodies import SENT, by_letter, with_body
 from luoshi.extract.official_lists import CLAUSE_START, LONGEST_LIST, each_name, find_beside, find_listed
 from luoshi.extract.official_marks import NOBODY, behind, person
 from luoshi.extract.titles import Title, Titles
@@ -75,11 +75,11 @@ def find_officials(reading: Reading, bodies: Sequence[Fact]) -> list[Fact]:
     found = {fact.start: fact for fact in _again(reading, known)} | found
     ends = {fact.end for fact in found.values()}
     found = {start: fact for start, fact in found.items() if not _after_honour(reading.text, start, ends)}
-    institutions = Institutions(reading)
+    institutions, named = Institutions(reading), by_letter(reading.text, bodies)
     done: list[Fact] = []
     last: Fact | None = None
     for start in sorted(found):
-        fact = with_body(found[start], last, reading, bodies, institutions)
+        fact = with_body(found[start], last, reading, named, institutions)
         done.append(fact)
         if last is None or not SENT.search(str(fact.norm["post"])):
             last = fact

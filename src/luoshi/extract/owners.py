@@ -29,11 +29,11 @@ _LEADS = re.compile(
     r"；|、|,|$)+(?P<rest>.*)$"
 )
 _HELPS = re.compile(
-    r"(?P<partners>.{2,240}?)(?:等)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|"
+    r"(?P<partners>.{2,240}?)(?:等)?(?:按照?(?:各自)?(?:职责|职能)|分别|共同|"
     r"各负其责|分工)*(?:负责)?(?:配合|协助|参与|协同|参加|协办|会同|支持|落实|负责)"
 )
 _ALL = re.compile(
-    r"^由?(?P<owner>.{2,240}?)(?:依法|按照?(?:各自)?(?:职责|职能)(?:权限)?(?:分工)?|分别|"
+    r"^由?(?P<owner>.{2,240}?)(?:依法|按照?(?:各自)?(?:职责|职能)(?:权限)?|分别|"
     r"共同|具体|各自|分工)*(?:组织)?(?:负责|落实|实施|承担|办理)(?:实施|落实|推进|"
     r"具体实施|组织实施)?(?:[，；。]|$)(?P<rest>.*)$"
 )
@@ -87,10 +87,10 @@ def find_duties(text: str, outline: Outline) -> Duties:
     first_leads = bool(_FIRST_LEADS.search(text))
     reached, below = 0, None
     for start, end, inner in _said(text):
+        below = _below(inner) or below
         owner, partners = parse_duty(inner)
         if owner is None and partners is None:
             continue
-        below = _below(inner) or below
         owner = owner or below
         if first_leads and owner and not partners:
             owner, partners = _split_first(owner)

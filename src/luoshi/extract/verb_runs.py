@@ -38,6 +38,8 @@ _PROCEDURE = re.compile(
     r"(?!健全|完善|优化|规范|推进)[一-龥]{2,4}(?:程序|手续|流程|时限|时间|环节|机制|权限)(?![一-龥])"
 )
 """A noun that begins with a verb, and is all that the verb before acts on: 修复程序."""
+_THING, _POOR, _REFORM = "把好事", "建档立卡", "发展改革"
+"""Words of which a part only looks like a verb: 把好事办好, 建档立卡户, 发展改革委."""
 _ENDS_NOUN = frozenset(("", "、", "和", "与", "及", "的"))
 NOWHERE = (0, 0)
 
@@ -69,7 +71,7 @@ def head_verb(words: str, at: int) -> tuple[int, Action | None]:
     for _ in range(MOST_WORDS):
         word, kind = _longest(words, at, known)
         end = at + len(word)
-        if (word in _NAMES_WORK and words[at : at + 4] in NOT_WORK) or words.startswith("把好事", at):
+        if (word in _NAMES_WORK and words[at : at + 4] in NOT_WORK) or words.startswith(_THING, at):
             return at, None
         if kind & VERB and not (kind & _ADVERB and _is_led(words, end, known)):
             if kind & _AMBIGUOUS and _is_noun(words, end):
@@ -156,7 +158,7 @@ def _opens_object(words: str, at: int, word: str) -> bool:
     """Whether the verb at a place begins what the verb before acts on: 适应山区的农机, 修复程序, 建档立卡户."""
     if word in _DESCRIBING:
         return "的" in words[at + len(word) :]
-    return _PROCEDURE.match(words, at) is not None or words.startswith("建档立卡", at)
+    return _PROCEDURE.match(words, at) is not None or words.startswith(_POOR, at)
 
 
 def _is_verb_here(words: str, end: int, last: str, *, joint: bool) -> bool:
@@ -210,7 +212,7 @@ def inner_verb(words: str, start: int, *, last: bool) -> int:
         end = verb.end()
         following = words[end : end + 1]
         if (
-            words.startswith("发展改革", verb.start())
+            words.startswith(_REFORM, verb.start())
             or words.rfind("《", 0, end) > words.rfind("》", 0, end)
             or words[verb.start() - 1] in "的、和"
             or len(words) - end < 2

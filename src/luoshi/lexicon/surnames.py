@@ -26,14 +26,20 @@ def single_surnames() -> str:
 
 
 @cache
+def surname_pattern() -> str:
+    """A pattern of one surname, of one letter or two."""
+    double = any_of(*(name for name in read_terms("surnames") if len(name) > 1))
+    return rf"(?:{double}|[{single_surnames()}])"
+
+
+@cache
 def name_pattern() -> str:
     """A regex for a Chinese name: a surname and one or two characters, the longer reading first.
 
     The two characters of a short name may stand apart (王 毅); a name may be hidden in part (李某某, 张××); one of a
     minority has a dot in it (买买提·吐尔逊).
     """
-    double = any_of(*(name for name in read_terms("surnames") if len(name) > 1))
-    surname = rf"(?:{double}|[{single_surnames()}])"
+    surname = surname_pattern()
     dotted = rf"[一-龥]{{1,9}}(?:[{MIDDLE_DOTS}](?:[一-龥]{{1,9}}?(?<![{_NEVER_LAST}都]))){{1,3}}"
     hidden = rf"{surname}(?:某某?|[×xX＊*○〇]{{1,2}})"
     plain = (
@@ -65,5 +71,5 @@ def never_foreign() -> frozenset[str]:
 
 @cache
 def not_name_heads() -> frozenset[str]:
-    """Words of two characters that begin no name of three: 贺信并 is 贺信 + 并."""
+    """Common words of two characters: no name of three is read that begins with one, 贺信并 being 贺信 + 并."""
     return frozenset(read_terms("not_name_heads"))

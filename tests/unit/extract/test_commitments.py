@@ -217,12 +217,19 @@ def test_what_is_done_to_an_end_is_a_task(commit: Build, text: str, action: str)
     assert [fact.norm["action"] for fact in found] == [action]
 
 
-@pytest.mark.parametrize("made", ["制定本条例", "特制定本应急预案", "现将有关事项通告如下", "现提出以下意见"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        "制定本条例", "特制定本应急预案", "现将有关事项通告如下", "现提出以下意见", "制定和实施以下政策",
+        "制定如下实施意见",
+    ],
+)  # fmt: skip
 def test_all_that_a_sentence_gives_as_the_reason_for_the_document_is_no_task(
     commit: Build, made: str
 ) -> None:
-    _, found = commit(f"第一条 为了规范渡口管理，提高通行效率，维护旅客权益，{made}。")
-    assert found == []
+    for purpose in ("为了规范渡口管理", "为抢抓水运机遇"):
+        _, found = commit(f"第一条 {purpose}，提高通行效率，维护旅客权益，{made}。")
+        assert found == []
 
 
 @pytest.mark.parametrize("made", ["制定本部门工作方案", "制定本市渡口规划", "印发本地区目录"])

@@ -101,3 +101,13 @@ def test_who_is_in_charge_of_all_that_follows() -> None:
     found = charges(f"建设茶园。{said}\n开办茶市。（市商务局指导）\n修建茶路。（市交通局负责）\n")
     assert found["开办茶市。"] == ("各县人民政府", "市商务局")
     assert found["修建茶路。"] == ("市交通局", None)
+
+
+def test_a_bracket_may_say_no_more_than_who_is_in_charge_of_all_that_follows() -> None:
+    found = charges("建设茶园。（以下均需各县人民政府负责落实）\n开办茶市。（市商务局指导）\n")
+    assert found["开办茶市。"] == ("各县人民政府", "市商务局")
+
+
+@pytest.mark.parametrize("words", ["按职责分工", "按照各自职责分工"])
+def test_a_bracket_that_says_the_same_over_and_over_is_read_at_once(words: str) -> None:
+    assert parse_duty("茶叶局" + words * 40 + "茶") == (None, None)

@@ -6,6 +6,7 @@ import pytest
 
 from luoshi.extract.mentions import Reading
 from luoshi.extract.nesting import settle
+from luoshi.extract.programme_words import PLAIN
 from luoshi.extract.proposals import propose
 
 Named = Callable[..., list[str]]
@@ -106,3 +107,9 @@ def test_actions_quantities_and_ships_name_none(named: Named, text: str) -> None
 )
 def test_what_follows_a_quoted_name(named: Named, text: str, names: list[str]) -> None:
     assert named("programme", text) == names
+
+
+@pytest.mark.parametrize("word", ["优质", "年度", "各类", "大数据", "大中型"])
+def test_general_words_over_and_over_are_read_at_once(word: str) -> None:
+    assert PLAIN.fullmatch(word * 30 + "行动")
+    assert PLAIN.fullmatch(word * 30 + "茶行动") is None
