@@ -30,7 +30,7 @@ from luoshi.trace.uptake.whole import FREE, WholeIndex, standing_of
 from luoshi.trace.uptake.wider import WIDER, Question, WiderIndex
 from luoshi.trace.weights import Weights
 
-BY = "uptake/7"
+BY = "uptake/8"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
 MOST = 4
@@ -54,7 +54,8 @@ class Taken:
     Attributes:
         clause: the clause.
         state: verbatim, adapted or elaborated.
-        share: share of the clause's weight that comes back, 0 to 1.
+        share: share of the clause's weight that comes back, 0 to 1; of what is found by meaning or by all signs, how
+            surely it is uptake.
         passage: the clause's words there.
         around: the passage, of more clauses, that these words lie in; the same when there is none.
         others: further ways, nearest first, each elsewhere in what is held of the place.

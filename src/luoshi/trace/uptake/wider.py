@@ -35,6 +35,8 @@ LEAST_ODDS = 1.0
 """Least logarithm of the odds that a find is uptake."""
 BACK, KEPT = 0.5, 0.15
 """Shares of what is asked, and of a clause, that come from one another where they are compared at all."""
+TIED = 0.7
+"""Share of what is asked that comes back, at least, where the substance of a clause stands in the place of the rest."""
 MOST = 2
 """Clauses that are compared at one place."""
 FRESH = 10.0
@@ -109,7 +111,8 @@ class WiderIndex:
             if odds >= LEAST_ODDS:
                 match = self._match(question.asked, find, one)
                 reading = self.held.clauses[find.number][0]
-                yield int(self.held.places[find.number]), reading, match, chance(odds)
+                if match:
+                    yield int(self.held.places[find.number]), reading, match, chance(odds)
 
     def _likeliest(self, question: Question, known: Collection[int]) -> Iterator[Find]:
         """The clause of each place for which most speaks without the model, where that can be enough."""
@@ -169,8 +172,11 @@ class WiderIndex:
         pairs = [align(question.statement, self.held.statement(find.number, clauses)) for find in finds]
         return judge_aligned(pairs) if pairs else []
 
-    def _match(self, asked: Asked, find: Find, alone: Verdict) -> Match:
-        """Elaborated where there is a detail or an instrument, or the model sees substance that is no list."""
+    def _match(self, asked: Asked, find: Find, alone: Verdict) -> Match | None:
+        """Elaborated where there is a detail or an instrument, or the model sees substance that is no list.
+
+        None where such substance leaves too little of what is asked; a detail behind the clause takes nothing from it.
+        """
         part = self._clause(find.number)
         start, end = self.held.span(find.number)
         parts = self.held.statement(find.number, 2).parts
@@ -178,6 +184,8 @@ class WiderIndex:
         fresh = (1 - find.kept) * float(self.held.masses[find.number])
         told = alone.label is Label.ELABORATED and fresh >= FRESH and "、" not in part.text[start:end]
         if detail or told or is_instrument(asked, part):
+            if find.back < TIED and (not detail or detail <= end):
+                return None
             return Match(UptakeState.ELABORATED, find.back, start, detail or end)
         return Match(UptakeState.ADAPTED, find.back, start, end)
 
