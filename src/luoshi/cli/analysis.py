@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.coded import coded, offered
+from luoshi.cli.coded import coded_option
 from luoshi.cli.collection import NameArgument
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
@@ -32,13 +32,7 @@ DocumentOption = Annotated[
 def facts_command(
     kinds: Annotated[
         list[FactKind] | None,
-        typer.Option(
-            "--kind",
-            "-k",
-            help="Only facts of this kind 要素类型.",
-            parser=coded(FactKind, "kind"),
-            metavar=offered(FactKind, "kind"),
-        ),
+        coded_option(FactKind, "kind", "--kind", "-k", says="Only facts of this kind 要素类型."),
     ] = None,
     document: DocumentOption = None,
     reasons: Annotated[

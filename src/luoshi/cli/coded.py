@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import typer
 
@@ -28,6 +28,18 @@ def coded(codes: type[Code], column: str) -> Callable[[str], Code]:
         raise typer.BadParameter(f"没有“{text}”，可选 “{text}” is none of: {offered(codes, column)}")
 
     return code_of
+
+
+def coded_option(codes: type[Code], column: str, *names: str, says: str) -> Any:
+    """An option that takes a code.
+
+    Args:
+        codes: the codes.
+        column: the column of tables that shows them.
+        names: of the option.
+        says: what help says of it.
+    """
+    return typer.Option(*names, help=says, parser=coded(codes, column), metavar=offered(codes, column))
 
 
 def offered(codes: type[Code], column: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.coded import coded, offered
+from luoshi.cli.coded import coded_option
 from luoshi.cli.files import DivisionsOption, ManifestOption, SecondsOption
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
@@ -61,12 +61,7 @@ def tasks_command(
     ] = None,
     role: Annotated[
         Commits | None,
-        typer.Option(
-            "--role",
-            help="Only tasks, or only targets 任务或目标.",
-            parser=coded(Commits, "role"),
-            metavar=offered(Commits, "role"),
-        ),
+        coded_option(Commits, "role", "--role", says="Only tasks, or only targets 任务或目标."),
     ] = None,
     owner: Annotated[
         str,

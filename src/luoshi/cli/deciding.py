@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.coded import coded, offered
+from luoshi.cli.coded import coded_option
 from luoshi.cli.options import (
     DEFAULT_LIBRARY,
     FormatOption,
@@ -21,12 +21,7 @@ from luoshi.session import Decided, Format, Language, Session, Verdict
 def decisions_command(
     verdict: Annotated[
         Verdict | None,
-        typer.Option(
-            "--verdict",
-            help="Only decisions that say this 认可、驳回或撤回.",
-            parser=coded(Verdict, "decision"),
-            metavar=offered(Verdict, "decision"),
-        ),
+        coded_option(Verdict, "decision", "--verdict", says="Only decisions that say this 认可、驳回或撤回."),
     ] = None,
     suspect: Annotated[
         bool,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.coded import coded, offered
+from luoshi.cli.coded import coded_option
 from luoshi.cli.collection import NameArgument
 from luoshi.cli.options import DEFAULT_LIBRARY, FormatOption, LanguageOption, LibraryOption, OutOption
 from luoshi.cli.output import has_room, say, show_table, write_bytes
@@ -31,12 +31,7 @@ def matrix_command(
     by: ByOption = Rows.SECTION,
     level: Annotated[
         Level,
-        typer.Option(
-            "--level",
-            help="Provinces or cities as columns 列的层级.",
-            parser=coded(Level, "level"),
-            metavar=offered(Level, "level"),
-        ),
+        coded_option(Level, "level", "--level", says="Provinces or cities as columns 列的层级."),
     ] = Level.PROVINCE,
     find: Annotated[
         str, typer.Option("--find", help="Only rows whose text holds this 只看含此文字的行.")
@@ -87,12 +82,7 @@ def gaps_command(
     by: ByOption = Rows.CLAUSE,
     roles: Annotated[
         list[Role] | None,
-        typer.Option(
-            "--role",
-            help="Only clauses that do this: task, target … 作用.",
-            parser=coded(Role, "role"),
-            metavar=offered(Role, "role"),
-        ),
+        coded_option(Role, "role", "--role", says="Only clauses that do this: task, target … 作用."),
     ] = None,
     ceremony: Annotated[
         bool,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from luoshi.cli.coded import coded, offered
+from luoshi.cli.coded import coded_option
 from luoshi.session import Filters, Format, Grade, Kind, Language, Level
 
 LibraryOption = Annotated[
@@ -30,12 +30,7 @@ LanguageOption = Annotated[
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many rows 最多行数.")]
 LevelOption = Annotated[
     Level | None,
-    typer.Option(
-        "--level",
-        help="Only this level of government 层级.",
-        parser=coded(Level, "level"),
-        metavar=offered(Level, "level"),
-    ),
+    coded_option(Level, "level", "--level", says="Only this level of government 层级."),
 ]
 RegionOption = Annotated[
     str | None, typer.Option("--region", help="Only this place and the places below it (浙江, 330000) 地区.")
@@ -45,21 +40,11 @@ IssuerOption = Annotated[
 ]
 KindOption = Annotated[
     Kind | None,
-    typer.Option(
-        "--kind",
-        help="Only this sort of document 文种.",
-        parser=coded(Kind, "kind"),
-        metavar=offered(Kind, "kind"),
-    ),
+    coded_option(Kind, "kind", "--kind", says="Only this sort of document 文种."),
 ]
 GradeOption = Annotated[
     Grade | None,
-    typer.Option(
-        "--grade",
-        help="Only documents that can be trusted so far 可信程度.",
-        parser=coded(Grade, "grade"),
-        metavar=offered(Grade, "grade"),
-    ),
+    coded_option(Grade, "grade", "--grade", says="Only documents that can be trusted so far 可信程度."),
 ]
 SinceOption = Annotated[
     str | None, typer.Option("--since", help="Only from this day on (2022, 2022-10) 起始日期.")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -90,10 +89,6 @@ class Decision:
     target: Quote
 
 
-def _document(quote: Quote) -> str:
-    return quote.document
-
-
 class Flaw(StrEnum):
     """What is wrong with a line."""
 
@@ -127,18 +122,6 @@ class Decisions:
 
     all: tuple[Decision, ...] = ()
     unread: tuple[Unread, ...] = ()
-
-    def latest(self, known_as: Callable[[Quote], Hashable] = _document) -> tuple[Decision, ...]:
-        """The last word on each link, also where it was withdrawn, in the order in which these were noted.
-
-        Args:
-            known_as: what tells a quote's document from others; its id unless a library knows better.
-        """
-        last = {
-            (known_as(one.source), one.source.text, known_as(one.target), one.target.text): number
-            for number, one in enumerate(self.all)
-        }
-        return tuple(self.all[number] for number in sorted(last.values()))
 
 
 def note_decision(folder: Path, decision: Decision) -> None:

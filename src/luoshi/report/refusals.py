@@ -17,6 +17,8 @@ from typing import Final
 _KEPT: Final = 2_048
 _LONGEST: Final = 2_000
 """Characters of a message; a longer one says something that nobody foresaw."""
+_CUTS: Final = 8
+"""Stops behind which what to do may begin; any before them belong to what is put in."""
 _PLACE: Final = re.compile(r"\{\}")
 _ANYTHING: Final = "(.+?)"
 _FIRST: Final = "((?:(?!: ).)+?)"
@@ -33,7 +35,7 @@ def in_chinese(message: str) -> str:
     sentence = message.strip().removesuffix(".")
     if len(sentence) > _LONGEST:
         return ""
-    cuts = [found.span() for found in re.finditer("; ", sentence)]
+    cuts = [found.span() for found in re.finditer("; ", sentence)][-_CUTS:]
     known = ((sentence[:end], do) for end, start in cuts if (do := _said(sentence[start:])))
     unknown = ((sentence[:end], "") for end, _ in [(len(sentence), 0), *reversed(cuts)])
     said = (_put_together(failed, do) for failed, do in chain(known, unknown))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from luoshi.report.labels import Language, heading, label
-from luoshi.report.workbook_format import Formats, height, set_paper
+from luoshi.report.workbook_format import Formats, height, plain, set_paper
 
 Value = str | int | float | bool | None | Mapping[str, object] | list[list[int]]
 
@@ -123,7 +123,8 @@ def _write_xlsx(table: Table, out: BinaryIO, language: Language) -> None:
             sheet.set_column(at, at, widths[at], cells)
         for number, row in enumerate(table.rows, 1):
             pairs = zip(table.columns, map(_flat, row), strict=True)
-            values = [label(column, value, language) for column, value in pairs]
+            said = (label(column, value, language) for column, value in pairs)
+            values = [plain(one) if isinstance(one, str) else one for one in said]
             sheet.set_row(number, _height(table.columns, values, widths))
             sheet.write_row(number, 0, values)
         set_paper(sheet, table.title, wide=sum(widths) > _A4_TAKES)
@@ -143,7 +144,8 @@ def _height(columns: Sequence[str], values: Sequence[object], widths: Sequence[f
 
 def _sheet_name(title: str) -> str:
     """A title as the name of a sheet, which has at most 31 letters and none that paths use."""
-    return "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")[:31] or "luoshi"
+    letters = (" " if letter in "[]:*?/\\" else letter for letter in plain(title))
+    return "".join(letters).strip("' ")[:31] or "luoshi"
 
 
 def _width(table: Table, column: int, language: Language) -> float:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.library.decisions import Decision, Decisions, Quote, Verdict, read_decisions
 from luoshi.report import Table
-from luoshi.session.standing import Held, Row, Standing, Today
+from luoshi.session.standing import Held, Row, Span, Standing, Today
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -90,6 +91,27 @@ def _document(quote: Quote) -> str:
     return quote.document
 
 
+def latest(reviewed: Sequence[Reviewed], held: Held) -> list[Reviewed]:
+    """The last word on each link, also where it was withdrawn, the latest first.
+
+    The same words in another place are another link; a suspect decision gives way to any later one on its words.
+
+    Args:
+        reviewed: decisions in the order in which they were noted.
+        held: the documents.
+    """
+    found: list[Reviewed] = []
+    later: dict[Hashable, set[tuple[Span | None, Span | None]]] = defaultdict(set)
+    for one in reversed(reviewed):
+        source, target = one.decision.source, one.decision.target
+        places = later[held.known_as(source), source.text, held.known_as(target), target.text]
+        spans = one.source.span, one.target.span
+        if not places or not (one.suspect or spans in places):
+            found.append(one)
+        places.add(spans)
+    return found
+
+
 def rows_of(snapshot: Snapshot) -> list[Row]:
     """Every document of a snapshot with its file and title."""
     return list(zip(*(column.to_pylist() for column in snapshot.query(_HELD).columns), strict=True))
@@ -129,10 +151,10 @@ def list_decisions(snapshot: Snapshot, asked: Asked) -> Table:
     """
     noted = decisions_of(snapshot)
     held = _held_for(snapshot, noted.all)
-    found = noted.all if asked.history else noted.latest(held.known_as)
-    chosen = [one for one in found if asked.verdict in (None, one.verdict)]
-    reviewed = review(chosen[::-1], held)
-    kept = [one for one in reviewed if one.suspect or not asked.suspect]
+    reviewed = review(noted.all, held)
+    found = reviewed[::-1] if asked.history else latest(reviewed, held)
+    chosen = [one for one in found if asked.verdict in (None, one.decision.verdict)]
+    kept = [one for one in chosen if one.suspect or not asked.suspect]
     kept.sort(key=lambda one: not one.suspect)
     title = "取舍"
     if noted.unread:

@@ -52,7 +52,7 @@ class Rulings:
 
     def __init__(self, decisions: Decisions, held: Held) -> None:
         self._by_pair: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in decisions.latest(held.known_as):
+        for decision in decisions.all:
             for pair in product(held.heirs(decision.source), held.heirs(decision.target)):
                 self._by_pair[pair].append(decision)
         self._rejecting: dict[str, set[str]] = defaultdict(set)
@@ -60,12 +60,18 @@ class Rulings:
             if any(one.verdict is Verdict.REJECT for one in some):
                 self._rejecting[source].add(target)
         self._held = held
-        self.between = cache(self._between)
+        self._placed = cache(self._between)
+
+    def between(self, source: str, target: str) -> tuple[Ruling, ...]:
+        """The decisions on links between two documents, in the order in which they were noted.
+
+        Of several that speak of the same words where they stand, the last is in force.
+        """
+        return self._placed(source, target) if (source, target) in self._by_pair else ()
 
     def _between(self, source: str, target: str) -> tuple[Ruling, ...]:
-        """The decisions on links between two documents, in the order in which they were noted."""
         found = []
-        for decision in self._by_pair.get((source, target), ()):
+        for decision in self._by_pair[source, target]:
             here, there = self._place(source, decision.source), self._place(target, decision.target)
             if here and there:
                 found.append(Ruling(decision, here, there))

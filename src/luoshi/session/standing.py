@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import compress, islice
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -27,6 +28,8 @@ _LONGEST: Final = 300
 """Characters of a sentence, on each side of some words, that count as theirs."""
 _MOST_PLACES: Final = 1_000
 _MOST_HEIRS: Final = 20
+_FOLDED: Final = 2
+"""Texts that are kept without what may change: those of the two sides that decisions are looked for in."""
 
 
 class Standing(StrEnum):
@@ -58,7 +61,8 @@ class Held:
     """The documents of a library, as decisions ask for them.
 
     A document is named by its content, so one whose file was saved anew has another name. It is then what lies in that
-    file now, or in one called alike, whatever its format; whether words hold in it, they and their sentence decide.
+    file now, or in the only one called alike, whatever its format. Whether words hold in it, they and their sentence
+    decide.
 
     Args:
         text_of: hands out texts.
@@ -74,8 +78,11 @@ class Held:
         """The documents that quoted words can stand in today, by id; none when theirs is gone."""
         if quote.document in self._ids:
             return (quote.document,)
-        found = (self._by_name.get(key, ()) for key in _names(quote.file, quote.title))
-        return next((tuple(some) for some in found if 0 < len(some) <= _MOST_HEIRS), ())
+        for key in _names(quote.file, quote.title):
+            found = self._by_name.get(key, ())
+            if 0 < len(found) <= (_MOST_HEIRS if key[0] == quote.file else 1):
+                return tuple(found)
+        return ()
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
@@ -150,10 +157,13 @@ def _finds(text: str, words: str) -> Iterator[int]:
         start = text.find(words, start + 1)
 
 
-def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+@lru_cache(_FOLDED)
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """A text without what may change, and where each character of that stands."""
-    dropped = {found.start() for found in _DROPPED.finditer(text)}
-    return _bare(text), tuple(at for at in range(len(text)) if at not in dropped)
+    kept = bytearray(b"\1") * len(text)
+    for found in _DROPPED.finditer(text):
+        kept[found.start()] = 0
+    return _bare(text), array("I", compress(range(len(text)), kept))
 
 
 def _bare(text: str) -> str:

@@ -26,6 +26,7 @@ from luoshi.session.room import (
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.bars import HEIGHT, STEP, bars
+from luoshi.web.heads import Head
 from luoshi.web.render import page
 
 router = APIRouter()
@@ -54,21 +55,6 @@ class Asked(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a column.
-
-    Attributes:
-        column: which.
-        address: the list by this column; by the column in force, the other way round.
-        sorted: ``ascending`` or ``descending`` for the column in force; else empty.
-    """
-
-    column: str
-    address: str
-    sorted: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A row of the list with its address, and its bars as one path of SVG."""
 
@@ -91,17 +77,12 @@ def _listing(kind: NameKind, request: Request, desk: Desk, room: Room, asked: As
         "heads": [_column(kind, found, column) for column in NamesColumn],
         "lines": [_line(kind, row, last) for row in found.rows],
         "levels": [level.value for level in Level if level in register.grounds.levels],
-        "regions": [(code, room.place_name(code)) for code in _regions(desk)],
+        "regions": [(code, room.place_name(code)) for code in desk.catalogue.provinces],
         "turn": {step: _to(kind, found, page=found.wish.page + step) for step in (-1, 1)},
         "span": (last - _YEARS + 1, last),
         "width": _YEARS * STEP,
     }
     return page(request, "index_list.html", values)
-
-
-def _regions(desk: Desk) -> list[str]:
-    """The provinces that documents of the desk are of, by code."""
-    return sorted({f"{entry.adcode[:2]}0000" for entry in desk.catalogue.entries if entry.adcode})
 
 
 def _column(kind: NameKind, found: NamesPage, column: NamesColumn) -> Head:

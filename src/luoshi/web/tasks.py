@@ -33,6 +33,7 @@ from luoshi.session.room import (
 )
 from luoshi.web.addresses import span_of
 from luoshi.web.at_desk import AtDesk, InRoom
+from luoshi.web.heads import Head
 from luoshi.web.render import language_of, page
 from luoshi.web.tasks_address import Asked
 from luoshi.web.words import say
@@ -46,21 +47,6 @@ _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Wished = Annotated[Asked, Query()]
 Group = tuple[tuple[TaskHeading, ...], tuple[Task, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a column.
-
-    Attributes:
-        column: which.
-        address: the table by this column; by the column in force, the other way round.
-        sorted: ``ascending`` or ``descending`` for the column in force; else empty.
-    """
-
-    column: str
-    address: str
-    sorted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +158,7 @@ def _choices(desk: Desk, room: Room, asked: Asked) -> dict[str, object]:
     return {
         "documents": list(_documents(desk, asked.title)),
         "levels": [one.value for one in Level if any(entry.level == one.value for entry in entries)],
-        "regions": [(code, room.place_name(code)) for code in desk.kept(_provinces)],
+        "regions": [(code, room.place_name(code)) for code in desk.catalogue.provinces],
     }
 
 
@@ -188,8 +174,3 @@ def _documents(desk: Desk, title: str) -> Iterator[tuple[Entry, int]]:
             most -= 1
             if not most:
                 return
-
-
-def _provinces(desk: Desk) -> tuple[str, ...]:
-    """The provinces that documents are of, by code."""
-    return tuple(sorted({f"{entry.adcode[:2]}0000" for entry in desk.catalogue.entries if entry.adcode}))

@@ -123,18 +123,6 @@ def test_a_file_that_people_have_touched_is_still_read(tmp_path: Path) -> None:
     assert found.unread == ()
 
 
-def test_the_last_word_on_each_link_counts(tmp_path: Path) -> None:
-    noted = [
-        said("一"),
-        said("二", text="别的"),
-        said("三", Verdict.ACCEPT),
-        said("四", Verdict.WITHDRAW, "别的"),
-    ]
-    for one in noted:
-        note_decision(tmp_path, one)
-    assert read_decisions(tmp_path).latest() == (noted[2], noted[3])
-
-
 def test_two_processes_append_at_once(tmp_path: Path) -> None:
     writers = [start(tmp_path, name, 60) for name in ("甲", "乙")]
     assert [writer.communicate(timeout=60)[0].count("\n") for writer in writers] == [60, 60]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -115,7 +116,13 @@ def test_a_message_that_holds_markup_or_braces_stays_as_it_is() -> None:
 
 
 def test_a_hostile_message_is_looked_at_in_time() -> None:
-    for message in (": " * 900, "a: " * 600 + "; ", "row 1 of the manifest " * 80, "rows 1 and " * 150):
+    for message in (
+        ": " * 900,
+        "a: " * 600 + "; ",
+        "row 1 of the manifest " * 80,
+        "rows 1 and " * 150,
+        "a: b; " * 330,
+    ):
         assert in_chinese(message) == ""
 
 
@@ -129,6 +136,16 @@ def test_the_table_says_each_thing_once_and_puts_in_what_is_given() -> None:
         assert f"{{{count}}}" not in chinese
     exact, patterns = _table()
     assert len(exact) + len(patterns) == len(rows)
+
+
+def test_no_line_of_the_table_says_what_nothing_raises(every: list[tuple[str, str, str]]) -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    words = [one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    said = "\n".join([*words, *(template for _, template, _ in every)]).lower()
+    rows = (PACKAGE / "report" / "refusals.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    known = [line.split("\t")[0] for line in rows]
+    assert [one for one in known if not all(part in said for part in one.lower().split("{}"))] == []
 
 
 def test_both_languages_stand_one_behind_the_other() -> None:

@@ -56,6 +56,14 @@ def test_a_workbook_speaks_the_language_asked_for(language: str, head: str, leve
     assert sheet.auto_filter.ref == "A1:D4"
 
 
+def test_a_text_that_no_cell_takes_costs_no_other_cell() -> None:
+    table = Table("题\x01目", ("title", "norm"), (("长" * 40_000, "后\x01面"), ("\ud800前", "末")))
+    sheet = openpyxl.load_workbook(io.BytesIO(written(Format.XLSX, table))).active
+    assert sheet.title == "题目"
+    assert sheet["A2"].value == "长" * 32_767
+    assert [sheet[cell].value for cell in ("B2", "A3", "B3")] == ["后面", "前", "末"]
+
+
 def test_parquet_keeps_numbers_as_numbers() -> None:
     table = pq.read_table(io.BytesIO(written(Format.PARQUET)))
     assert table.column("value").to_pylist() == [7.5, 3.0, None]

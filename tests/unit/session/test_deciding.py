@@ -10,7 +10,7 @@ import pytest
 
 from luoshi.library.decisions import DECISIONS, Decision, Decisions, Quote, Verdict, note_decision
 from luoshi.session import Decided, Effort, Session
-from luoshi.session.deciding import review
+from luoshi.session.deciding import latest, review
 from luoshi.session.rulings import Rulings, rulings_of
 from luoshi.session.standing import Held, Standing, Today, sentence_of
 from luoshi.text import Borrowing, Passage, Unit, UnitKind
@@ -275,4 +275,46 @@ def test_what_was_decided_before_a_file_was_saved_anew_can_be_withdrawn_after() 
     withdrawn = Decision("2032", Verdict.WITHDRAW, "", "", here, new)
     for noted, wanted in (((rejected,), rejected), ((rejected, withdrawn), None)):
         assert Rulings(Decisions(noted), both).on(between(withdrawn)) == wanted
-        assert Decisions(noted).latest(both.known_as) == noted[-1:]
+        assert [one.decision for one in latest(review(noted, both), both)] == [noted[-1]]
+
+
+def test_the_last_word_on_each_link_counts() -> None:
+    noted = [
+        said(Verdict.REJECT),
+        said(Verdict.REJECT, SHORT),
+        said(Verdict.ACCEPT),
+        said(Verdict.WITHDRAW, SHORT),
+    ]
+    for texts in (TEXTS, {TWO: REPORT}):
+        assert [one.decision for one in latest(review(noted, held(texts)), held(texts))] == noted[:1:-1]
+
+
+def test_the_same_words_in_another_sentence_are_decided_on_their_own() -> None:
+    text = f"{DECISION}不得盲目{LONG}。\n"
+    documents = held({ONE: text, TWO: REPORT})
+    first, second = text.index(LONG), text.rindex(LONG)
+    places = [
+        Quote(ONE, "标题", LONG, at, at + len(LONG), sentence_of(text, (at, at + len(LONG))))
+        for at in (first, second)
+    ]
+    rejected, accepted = (
+        Decision("2031", verdict, "", "", here, quote(TWO, LONG))
+        for verdict, here in zip((Verdict.REJECT, Verdict.ACCEPT), places, strict=True)
+    )
+    rulings = Rulings(Decisions((rejected, accepted)), documents)
+    assert [rulings.on(between(one)) for one in (rejected, accepted)] == [rejected, accepted]
+    reviewed = review([rejected, accepted], documents)
+    assert [one.decision for one in latest(reviewed, documents)] == [accepted, rejected]
+
+
+def test_a_suspect_decision_gives_way_to_a_later_one_on_its_words() -> None:
+    changed = {ONE: DECISION, TWO: REPORT.replace("一年来，", "一年来，没有")}
+    old = quote(TWO, LONG)
+    old = replace(old, sentence=sentence_of(REPORT, (old.start, old.end)))
+    start = changed[TWO].index(LONG)
+    span = start, start + len(LONG)
+    new = Quote(TWO, "标题", LONG, *span, sentence_of(changed[TWO], span))
+    noted = [Decision("2031", Verdict.REJECT, "", "", quote(ONE, LONG), side) for side in (old, new)]
+    reviewed = review(noted, held(changed))
+    assert [one.suspect for one in reviewed] == [True, False]
+    assert latest(reviewed, held(changed)) == reviewed[1:]

@@ -101,6 +101,7 @@ def test_a_text_that_says_nothing_else_is_looked_through_in_time() -> None:
         ([(NEW, FILE, TITLE), (OTHER, FILE, "别的办法")], (NEW,)),
         ([(NEW, FILE, "新编办法")], (NEW,)),
         ([(NEW, "/丙/办法.pdf", TITLE)], (NEW,)),
+        ([(NEW, "/丙/办法.pdf", TITLE), (OTHER, "/丁/办法.docx", TITLE)], ()),
         ([(NEW, "/丙/办法.pdf", "别的办法")], ()),
         ([(NEW, "/丙/意见.docx", TITLE)], ()),
         ([(NEW, FILE, None)], (NEW,)),

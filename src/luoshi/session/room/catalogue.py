@@ -82,6 +82,11 @@ class Entry:
         """The year of its date, of an interval the first."""
         return self.date[:4] if self.date else None
 
+    @property
+    def province(self) -> str | None:
+        """Division code of the province that its place lies in."""
+        return f"{self.adcode[:2]}0000" if self.adcode else None
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -97,6 +102,11 @@ class Catalogue:
     def positions(self) -> dict[str, int]:
         """Where each document stands in ``entries``, by its id."""
         return {entry.id: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that documents are of, by code."""
+        return tuple(sorted({entry.province for entry in self.entries if entry.province}))
 
     def get(self, document: str) -> Entry | None:
         """The entry of a document; None when there is none of that id."""

@@ -15,7 +15,7 @@ from luoshi.library.decisions import (
     decisions_state,
     note_decision,
 )
-from luoshi.session.deciding import Reviewed, decisions_of, library_of, review
+from luoshi.session.deciding import Reviewed, decisions_of, latest, library_of, review
 from luoshi.session.rulings import Rulings
 from luoshi.session.standing import Held, Today, sentence_of
 
@@ -110,8 +110,8 @@ class _InForce:
     def _register(self, _: State) -> Register:
         """All of them on one page."""
         noted = decisions_of(self._desk.snapshot)
-        reviewed = review(noted.latest(self._held.known_as)[::-1], self._held, self._known)
-        rows = tuple(sorted(reviewed, key=lambda one: not one.suspect))
+        found = latest(review(noted.all, self._held, self._known), self._held)
+        rows = tuple(sorted(found, key=lambda one: not one.suspect))
         return Register(len(rows), sum(one.suspect for one in rows), len(noted.unread), 1, 1, rows)
 
 

@@ -150,8 +150,8 @@ def _regions(entries: Sequence[Entry]) -> tuple[InRegion, ...]:
     """The provinces of some documents, the one with the earliest dated document first."""
     found: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda one: one.date is None):
-        if entry.adcode and int(entry.adcode[:2]) > _COUNTRY:
-            found.setdefault(f"{entry.adcode[:2]}0000", []).append(entry)
+        if entry.province and int(entry.province[:2]) > _COUNTRY:
+            found.setdefault(entry.province, []).append(entry)
     return tuple(InRegion(adcode, len(some), some[0]) for adcode, some in found.items())
 
 

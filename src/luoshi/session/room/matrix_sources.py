@@ -112,8 +112,8 @@ def _groups(entry: Entry, levels: Mapping[str, str]) -> Iterator[tuple[Group, st
     level = levels.get(entry.adcode or "")
     if entry.adcode and level == By.PROVINCE:
         yield (By.PROVINCE, ""), entry.adcode
-    elif entry.adcode and level in (By.CITY, By.COUNTY):
+    elif entry.adcode and entry.province and level in (By.CITY, By.COUNTY):
         yield (By(level), ""), entry.adcode
-        yield (By(level), f"{entry.adcode[:2]}0000"), entry.adcode
+        yield (By(level), entry.province), entry.adcode
     if entry.issuer and entry.level:
         yield (By.ISSUER, entry.level), entry.issuer

@@ -123,7 +123,7 @@ def _all(start: Mask, masks: Mapping[str, Mask], without: str = "") -> Mask:
 def _value(entry: Entry, facet: str) -> str | None:
     """What a document has of a facet."""
     if facet == "region":
-        return f"{entry.adcode[:2]}0000" if entry.adcode else None
+        return entry.province
     if facet == "place":
         return entry.adcode
     value: str | None = getattr(entry, facet)

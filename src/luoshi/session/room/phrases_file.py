@@ -31,13 +31,14 @@ def keep_survey(library: Path, survey: Survey) -> None:
 def kept_survey(library: Path) -> Survey | None:
     """The survey that was made last; None when there is none, or none that can be read."""
     path = library / CACHE / _NAME
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return _read(path, path.stat().st_mtime_ns)
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        found = path.stat()
+        return _read(path, (found.st_size, found.st_mtime_ns))
     return None
 
 
 @lru_cache(1)
-def _read(path: Path, _: int) -> Survey | None:
+def _read(path: Path, _: tuple[int, int]) -> Survey | None:
     data = json.loads(path.read_bytes())
     return _survey(data["survey"]) if data["format"] == FORMAT else None
 

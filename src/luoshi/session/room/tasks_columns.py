@@ -120,7 +120,8 @@ class Tasks:
 
     def coded(self, name: str) -> Coded:
         """A column of words, by its name."""
-        return self._columns.setdefault(name, _coded(self.table, name))
+        known = self._columns.get(name)
+        return known or self._columns.setdefault(name, _coded(self.table, name))
 
     @cached_property
     def _columns(self) -> dict[str, Coded]:

@@ -228,7 +228,8 @@ def test_the_jobs_find_what_the_session_finds(demo: Session, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{}", "[1]", '{"format": 0, "survey": {}}', '{"format": 1, "survey": {"rows": 5}}']
+    "damage",
+    ["", "{}", "[1]", '{"format": 0, "survey": {}}', '{"format": 1, "survey": {"rows": 5}}', "[" * 100_000],
 )
 def test_a_kept_survey_that_cannot_be_read_is_none(tmp_path: Path, damage: str) -> None:
     assert kept_survey(tmp_path) is None

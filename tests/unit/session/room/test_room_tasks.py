@@ -303,3 +303,11 @@ def test_a_library_without_tasks_has_an_empty_table(tmp_path: Path) -> None:
 )
 def test_bodies_are_told_apart(said: str, wanted: tuple[str, ...]) -> None:
     assert bodies_in(said) == wanted
+
+
+def test_a_column_is_made_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = room.desk()
+    assert desk is not None
+    made = tasks_of(desk).coded("action")
+    monkeypatch.delattr("luoshi.session.room.tasks_columns._coded")
+    assert tasks_of(desk).coded("action") is made
