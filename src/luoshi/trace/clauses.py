@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.letters import GAP, folded_codes
+from luoshi.trace.letters import GAP, folded_codes, spell_numbers
 
 QUOTES = "“”‘’\"'「」『』"
 """Marks that may stand inside a wording: 增强“四个意识”. Any other mark, and any space, ends it."""
@@ -95,7 +95,7 @@ def cut_clauses(texts: Sequence[str]) -> Clauses:
 
 def _cut(text: str) -> tuple[NDArray[np.uint32], Places]:
     """The letters of one text with one gap after each clause, and their offsets."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    points = spell_numbers(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"))
     folded = folded_codes(points)
     kept = np.flatnonzero(~_quotes()[np.minimum(points, _PLANE - 1)])
     codes = np.append(folded[kept], np.uint32(GAP))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from luoshi.text import UptakeState
 from luoshi.trace.actions import action_of, kin, makes, unnumbered, without_lead, without_must
 from luoshi.trace.details import about, adds_detail
+from luoshi.trace.polarity import reverses
 from luoshi.trace.reading import Reading, read_words
 from luoshi.trace.turns import Turn, turn_of
 
@@ -40,7 +40,6 @@ NEARLY = 0.85
 """Share of what a target brings back that fewer clauses of it have when they stand for all of it."""
 SHORTEST = 4
 """Letters in the shortest clause that can be looked for."""
-_FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
 _ABSENT = UptakeState.ABSENT
 
 _OPPOSITES = (
@@ -286,7 +285,7 @@ def _contradicts(asked: Asked, target: Reading) -> bool:
     """Whether the nearest clause of the target asks for the reverse or another side, or makes no rules."""
     nearest = target.text[slice(*target.clause_span(*_nearest(asked, target)))]
     unmade = makes(asked.text) and not makes(nearest)
-    return unmade or forbids(asked.text) != forbids(nearest) or contrasts(asked.text, nearest)
+    return unmade or reverses(asked.text, nearest) or contrasts(asked.text, nearest)
 
 
 def shared(words: str, other: str, weights: dict[str, float]) -> float:
@@ -303,11 +302,6 @@ def longest_run(words: str, other: str) -> int:
         while start + best < len(words) and words[start : start + best + 1] in other:
             best += 1
     return best
-
-
-def forbids(text: str) -> bool:
-    """Whether a text forbids, ends or cuts back something."""
-    return _FORBIDS.search(text) is not None
 
 
 def contrasts(text: str, other: str) -> bool:

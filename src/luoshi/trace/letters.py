@@ -20,6 +20,11 @@ _HAN = ((0x3005, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _PLANE = 0x10000
 _FULL_WIDTH = 0xFEE0
 _STOPS = "，。；：！？,;:!?\n"
+_NUMBER_MARKS = {".": ".．", "-": "-－−‐‑–—~～∼", "/": "/／"}
+_MINUS = "-－−"
+_DIGITS = np.uint32(10)
+_SPELT = 0xFDD0
+"""From here on noncharacters of Unicode stand for the marks within numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Letters:
 
 
 def letters_of(text: str) -> Letters:
-    """The letters of ``text``: Han, and ASCII letters and digits, lower case and half width.
+    """The letters of ``text``: Han, and ASCII letters and digits, lower case and half width; marks within numbers.
 
     Args:
         text: any text.
@@ -52,13 +57,46 @@ def letters_of(text: str) -> Letters:
     Returns:
         Its letters with their offsets.
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    points = spell_numbers(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"))
     folded = folded_codes(points)
     at = np.flatnonzero(folded)
     stops = np.cumsum(stop_table()[np.minimum(points, _PLANE - 1)], dtype=np.int32)[at]
     breaks = np.cumsum(points == ord("\n"), dtype=np.int32)[at]
     fresh = (np.diff(edges, prepend=-1) > 0 for edges in (stops, breaks))
     return Letters(folded[at].astype(np.uint32), at.astype(np.int32), *fresh)
+
+
+def spell_numbers(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Code points in which the marks of numbers differ from punctuation, so that they are letters: 1.5 is not 15.
+
+    Such are the point, dash or stroke between two digits, and the minus between a Han character and a digit.
+
+    Args:
+        points: the code points of a text, or of several with a mark between them, shape (n,).
+
+    Returns:
+        A copy of the code points, shape (n,).
+    """
+    at = np.flatnonzero(_are_digits(points[2:])) + 1
+    marks = _number_marks()[np.minimum(points[at], _PLANE - 1)]
+    at, marks = at[marks > 0], marks[marks > 0]
+    before = points[at - 1]
+    minus = np.isin(points[at], [ord(mark) for mark in _MINUS]) & _are_han(before)
+    within = _are_digits(before) | np.isin(before, [ord(mark) for mark in "%％‰"])
+    spelt = points.copy()
+    spelt[at[within | minus]] = marks[within | minus]
+    return spelt
+
+
+def _are_digits(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which code points are digits, of half or full width."""
+    zero = np.uint32(ord("0"))
+    return (points - zero < _DIGITS) | (points - (zero + np.uint32(_FULL_WIDTH)) < _DIGITS)
+
+
+def _are_han(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which code points are Han characters."""
+    return folded_codes(points) >= _HAN[0][0]
 
 
 def folded_codes(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -124,6 +162,17 @@ def fold_table() -> NDArray[np.uint32]:
             table[ord(form)] = table[ord(form) + _FULL_WIDTH] = code
     table[0x3007] = 0x3007
     table[0x3006] = 0
+    for number, mark in enumerate(_NUMBER_MARKS):
+        table[_SPELT + number] = ord(mark)
+    return table
+
+
+@cache
+def _number_marks() -> NDArray[np.uint32]:
+    """What each code point of the basic plane is within a number when it is a mark there; else 0."""
+    table = np.zeros(_PLANE, dtype=np.uint32)
+    for number, forms in enumerate(_NUMBER_MARKS.values()):
+        table[[ord(form) for form in forms]] = _SPELT + number
     return table
 
 

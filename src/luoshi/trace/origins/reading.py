@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.clauses import QUOTES
-from luoshi.trace.letters import GAP, fold_table
+from luoshi.trace.letters import GAP, fold_table, spell_numbers
 from luoshi.trace.origins.line import Column, Ordinals
 from luoshi.trace.passages.compiled import kept, plain
 
@@ -34,7 +34,7 @@ def letters_among(points: Points, lengths: Column) -> tuple[Points, Ordinals, Bi
         Folded codes; the offset of each in its text; whether a clause begins with it: a mark stands before it, or
         nothing, or it is a gap; where each text begins, the total length last.
     """
-    fold = _fold()
+    points, fold = spell_numbers(points), _fold()
     starts = np.append(0, np.cumsum(_counts(points, lengths, fold)))
     codes, at = np.empty(starts[-1], dtype=np.uint32), np.empty(starts[-1], dtype=np.int32)
     cuts = np.empty(starts[-1], dtype=np.bool_)

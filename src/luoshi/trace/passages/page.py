@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.letters import GAP, fold_table, stop_table
+from luoshi.trace.letters import GAP, fold_table, spell_numbers, stop_table
 from luoshi.trace.passages.compiled import kept, plain
 
 Ints = NDArray[np.int32]
@@ -57,8 +57,8 @@ def book_of(texts: Sequence[str], before: Book | None = None) -> Book:
         before: the texts that come first.
     """
     sizes = np.array([len(text) for text in texts], dtype=np.int64)
-    encoded = bytearray("".join(texts).encode("utf-32-le", "surrogatepass"))
-    points = np.frombuffer(encoded, dtype=np.uint32)
+    encoded = "\n".join(texts).encode("utf-32-le", "surrogatepass")
+    points = spell_numbers(np.frombuffer(encoded, dtype=np.uint32))
     none = np.zeros(0, np.int32)
     book = before or Book(Page(none, none, np.zeros((1, 4), np.int32)), none, np.zeros(1, np.int64))
     codes, clause, clauses, at, starts = _written(points, sizes, fold_table(), stop_table(), book)
@@ -100,7 +100,7 @@ def line_end(page: Page, at: int) -> int:
 def _written(
     points: NDArray[np.uint32], sizes: Places, fold: NDArray[np.uint32], stops: NDArray[np.bool_], book: Book
 ) -> tuple[Ints, Ints, Ints, Ints, Places]:
-    """The columns of a book, from the code points of texts that lie end to end."""
+    """The columns of a book, from the code points of texts with one mark between them."""
     letters, most = 0, 0
     for point in points:
         letters += _letter(point, fold) != 0
@@ -134,7 +134,7 @@ def _written(
         codes[n], at[n], clause[n] = GAP, last + 1, number
         clauses[number, EDGE], clauses[number, LINE], clauses[number, OWNER] = n, n, texts + text
         n += 1
-        begin += sizes[text]
+        begin += sizes[text] + 1
         starts[texts + text + 1] = n
     clauses[number + 1, EDGE] = n
     _end_lines(clauses, number)

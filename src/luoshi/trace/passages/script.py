@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ import numpy as np
 from luoshi.structure.attribution import read_cue
 from luoshi.text import Passage
 from luoshi.trace.letters import Letters, letters_of
+from luoshi.trace.passages.numbers import Edit, whole_numbers
 
 
 class ChangeKind(StrEnum):
@@ -71,15 +73,27 @@ def changes_between(source: str, target: str, passage: Passage) -> tuple[Change,
     one = letters_of(source[passage.source_start : passage.source_end])
     two = letters_of(target[passage.target_start : passage.target_end])
     split = len(one.codes)
-    rows = script_of(np.concatenate((one.codes, two.codes)).astype(np.int32), split).tolist()
+    rows = script_of(np.concatenate((one.codes, two.codes)).astype(np.int32), split)
+    rows[:, 3:] -= split
     return tuple(
         Change(
-            _KINDS[kind],
+            kind,
             *_places(one, start, end, passage.source_start),
-            *_places(two, there - split, there_end - split, passage.target_start),
+            *_places(two, there, there_end, passage.target_start),
         )
-        for kind, start, end, there, there_end in rows
+        for kind, (start, end, there, there_end) in _with_whole_numbers(rows.tolist(), one, two)
     )
+
+
+def _with_whole_numbers(
+    rows: list[list[int]], one: Letters, two: Letters
+) -> Iterator[tuple[ChangeKind, Edit]]:
+    """The kind and the letters of each change; where nothing was moved, numbers are changed as a whole."""
+    kinds = {(start, end, there, there_end): _KINDS[kind] for kind, start, end, there, there_end in rows}
+    edits = list(kinds)
+    if ChangeKind.MOVED not in kinds.values():
+        edits = whole_numbers(edits, one.codes.tolist(), two.codes.tolist())
+    return ((kinds.get(edit, ChangeKind.REPLACED), edit) for edit in edits)
 
 
 def _places(letters: Letters, start: int, end: int, first: int) -> tuple[int, int]:

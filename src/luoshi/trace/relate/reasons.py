@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from luoshi.trace.details import details_of
+from luoshi.trace.polarity import Stance, stance_of
 from luoshi.trace.relate.concepts import load_concepts
 from luoshi.trace.relate.features import Alignment
 from luoshi.trace.relate.model import Label
@@ -26,10 +27,18 @@ def why(label: Label, alignment: Alignment | None) -> str:
         Label.VERBATIM: f"原文照录：{_quoted([_clause(alignment)])}。",
         Label.ADAPTED: f"对象相同：{shared}{tie}；{acting}，没有新的实质内容。",
         Label.ELABORATED: f"承接{shared}{tie}，{acting}，并增加{added}。",
-        Label.RELATED: f"同涉{shared}{tie}，但所做的事不同：来文重在{missing}，去文重在{added}。",
+        Label.RELATED: f"都针对{shared}，但去文说的是尚未做到。"
+        if _undone(alignment)
+        else f"同涉{shared}{tie}，但所做的事不同：来文重在{missing}，去文重在{added}。",
         Label.UNRELATED: f"没有共同的动作和对象：来文讲{missing}，去文讲{added}。",
-        Label.OPPOSED: f"都针对{shared}，但一方要求、另一方禁止或压减。",
+        Label.OPPOSED: f"都针对{shared}，但方向相反：一方要求，另一方禁止、压减或改作相反。",
     }[label]
+
+
+def _undone(alignment: Alignment) -> bool:
+    """Whether the target tells that what is asked is not done."""
+    one, other = alignment.pair()
+    return stance_of(one.text, other.text) is Stance.UNDONE
 
 
 def _tie(alignment: Alignment) -> str:

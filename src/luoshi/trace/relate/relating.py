@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from luoshi.trace.polarity import Stance, forbids_one, stance_of
 from luoshi.trace.relate.features import Alignment, align, features_of, vector_of
 from luoshi.trace.relate.model import LABELS, TAKEN, Array, Label, Weights, choose, load_weights
 from luoshi.trace.relate.reasons import why
@@ -15,6 +17,7 @@ from luoshi.trace.relate.words import load_vocabulary
 
 OPPOSED = 0.6
 """Nearness of two clauses, one of which forbids, from which on they are opposed."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,35 @@ def _verdict(alignment: Alignment | None, chances: Array, weights: Weights) -> V
     """The verdict that a row of probabilities stands for."""
     if alignment is None:
         return Verdict(Label.UNRELATED, 0.5, 0.0, None)
-    if opposed(alignment):
-        return Verdict(Label.OPPOSED, round(float(alignment.close[alignment.best]), 4), 0.0, alignment)
+    near = round(float(alignment.close[alignment.best]), 4)
+    stance = stance_in(alignment)
+    if stance is not Stance.SAME:
+        return Verdict(Label.OPPOSED if stance is Stance.REVERSED else Label.RELATED, near, 0.0, alignment)
+    if _numbers(alignment.source.letters) - _numbers(alignment.target.letters):
+        chances = _without_verbatim(chances)
     label = choose(chances, weights)
     chance = round(float(chances[LABELS.index(label)]), 4)
     return Verdict(label, chance, round(float(chances[: len(TAKEN)].sum()), 4), alignment)
 
 
-def opposed(alignment: Alignment) -> bool:
-    """Whether one of the two nearest clauses forbids what the other asks for."""
+def _without_verbatim(chances: Array) -> Array:
+    """Probabilities where a number has gone or changed, so that what looks verbatim is adapted."""
+    moved = chances.copy()
+    verbatim, adapted = LABELS.index(Label.VERBATIM), LABELS.index(Label.ADAPTED)
+    moved[adapted] += moved[verbatim]
+    moved[verbatim] = 0.0
+    return moved
+
+
+def _numbers(letters: str) -> frozenset[str]:
+    """The numbers among the letters of a text, in figures."""
+    return frozenset(_NUMBER.findall(letters))
+
+
+def stance_in(alignment: Alignment) -> Stance:
+    """How the target stands to the source in the two nearest clauses."""
     one, other = alignment.pair()
-    return one.forbids != other.forbids and float(alignment.close[alignment.best]) >= OPPOSED
+    near = float(alignment.close[alignment.best])
+    if near >= OPPOSED and forbids_one(one.text, other.text):
+        return Stance.REVERSED
+    return stance_of(one.text, other.text)

@@ -10,7 +10,8 @@ import numpy as np
 from luoshi.structure import split_clauses
 from luoshi.trace.actions import action_of, unnumbered
 from luoshi.trace.details import details_of
-from luoshi.trace.evidence import forbids, pairs_of
+from luoshi.trace.evidence import pairs_of
+from luoshi.trace.polarity import forbids
 from luoshi.trace.reading import read_words
 from luoshi.trace.relate.concepts import Uses, load_concepts
 from luoshi.trace.relate.words import Bag, Floats, Vocabulary, bag_of, halves

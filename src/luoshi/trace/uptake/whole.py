@@ -10,6 +10,7 @@ import ahocorasick
 
 from luoshi.trace.evidence import SHORTEST, Asked
 from luoshi.trace.letters import FUNCTION_WORDS
+from luoshi.trace.polarity import denies
 from luoshi.trace.reading import Reading
 from luoshi.trace.turns import Turn, turn_of
 
@@ -113,7 +114,7 @@ def _stands(reading: Reading, low: int, high: int, *, is_thing: bool) -> bool:
     ).tolist()
     before = reading.text[int(reading.at[opens]) : int(reading.at[low])]
     after = reading.text[int(reading.at[high - 1]) + 1 : int(reading.at[closes - 1]) + 1]
-    return not _BARS.search(before) and turn_of(before, after) is not Turn.OTHER
+    return not (_BARS.search(before) or denies(before)) and turn_of(before, after) is not Turn.OTHER
 
 
 def _across(reading: Reading, low: int, high: int) -> bool:

@@ -9,7 +9,8 @@ from math import log
 import numpy as np
 
 from luoshi.text import Document, Unit, UptakeState
-from luoshi.trace.evidence import Asked, Match, forbids, shared
+from luoshi.trace.evidence import Asked, Match, shared
+from luoshi.trace.polarity import reverses
 from luoshi.trace.reading import Reading, read_words
 from luoshi.trace.relate.features import align
 from luoshi.trace.relate.model import Label
@@ -19,7 +20,7 @@ from luoshi.trace.relate.statements import Statement
 from luoshi.trace.relate.words import Vocabulary
 from luoshi.trace.uptake.meaning import FOLLOWED, is_another, is_instrument, where_detailed
 
-WIDER = "wider 1"
+WIDER = "wider 2"
 """The name, with the version, of what finds by all signs."""
 EVIDENCE = ("alone", "followed", "shared", "apart", "about")
 """What speaks for a find, and against it.
@@ -127,7 +128,7 @@ class WiderIndex:
         """All that is known of a clause of a place without the model; None when it is of another thing."""
         asked, part = question.asked, self._clause(number)
         text = part.text[slice(*self.held.span(number))]
-        if is_another(asked, text, part) or forbids(asked.text) != forbids(text):
+        if is_another(asked, text, part) or reverses(asked.text, text):
             return None
         mass = question.statement.bag.mass()
         low, high = self._own_clauses(question.clause)

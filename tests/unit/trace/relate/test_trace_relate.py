@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from luoshi.trace.polarity import Stance
 from luoshi.trace.relate.features import align, features_of
 from luoshi.trace.relate.model import LABELS, TAKEN, Label, choose, load_weights, weights_from
-from luoshi.trace.relate.relating import judge, opposed, relate
+from luoshi.trace.relate.relating import judge, relate, stance_in
 from luoshi.trace.relate.statements import Statement, read_statement, statement_of
 from luoshi.trace.relate.words import load_vocabulary
 
@@ -116,7 +117,7 @@ def test_alignment_of_equal_statements_is_full() -> None:
     assert alignment.back == pytest.approx(1)
     assert alignment.close[alignment.best] == pytest.approx(1)
     assert features_of(alignment)["whole_s"] == 1
-    assert not opposed(alignment)
+    assert stance_in(alignment) is Stance.SAME
 
 
 def test_what_is_counted_both_ways_differs() -> None:
