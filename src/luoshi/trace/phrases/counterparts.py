@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,10 @@ from luoshi.trace.phrases.rising import Calendar, Trends, calendar_of, trends, t
 from luoshi.trace.phrases.slots import Slot, find_replacements, slot_of
 
 _MARKS = re.compile(r"[，。；：！？、,;:!?\s（）()《》]+")
-_SURE = 0.05
-"""The chance of a counterpart's turn, at most."""
-_SURER = 0.01
-"""The same of the wording's own, times the months tried."""
+_SURE = 0.01
+"""The chance of a turn, at most; of the wording's own, times the months tried."""
+_LEFT = 0.5
+"""The share of documents that a counterpart keeps on the side where it is rarer, at most, of that on the other."""
 _MOST = 5
 _END = 2
 _LENGTHS = (4, 20)
@@ -78,7 +79,8 @@ def turnings_of(
 
     A month is the one that parts the documents best, so the chance of the wording is multiplied by the number of
     months tried; a turn that chance alone may bring about is left out. After a rise, the fall is looked for among the
-    documents since. Others are looked for among the clauses that share the wording's first or last two letters.
+    documents since. Others are looked for among the clauses that share the wording's first or last two letters:
+    formulations, and whatever differs by one letter (大省, 强省).
 
     Args:
         wording: its letters, folded.
@@ -90,9 +92,12 @@ def turnings_of(
         The rise, then the fall; either may lack.
     """
     calendar, has = calendar_of(documents), np.array(using, dtype=np.bool_)
-    clauses = cut_clauses([_kin(document.text, wording) for document in documents])
-    candidates = find_candidates(clauses, find_repeats(clauses, max(2, least), _LENGTHS))
-    kin = _Kin(clauses, *_with(candidates, clauses, wording))
+    texts, least = [_kin(document.text, wording) for document in documents], max(2, least)
+    clauses = cut_clauses(texts)
+    candidates = find_candidates(clauses, find_repeats(clauses, least, _LENGTHS))
+    for other in (*_by_one_letter(wording, texts, least), wording):
+        candidates = _with(candidates, clauses, other)
+    kin = _Kin(clauses, candidates, candidates.wordings.index(wording))
     rise = _turning(kin, calendar, turning_day(calendar, has, rises=True), rises=True)
     after = rise.day if rise else 0
     fall = _turning(
@@ -119,16 +124,18 @@ def _turning(kin: _Kin, calendar: Calendar, turn: tuple[int, int] | None, *, ris
     counted = trends(kin.candidates.repeats, kin.clauses.owner, halves)
     chances, away = (counted.rise, counted.fall) if rises else (counted.fall, counted.rise)
     chance = float(chances[kin.row]) * tried
-    if chance > _SURER:
+    if chance > _SURE:
         return None
-    others = [other for other in np.flatnonzero(away <= _SURE).tolist() if other != kin.row]
+    before, since, _ = halves.sizes()
+    was, now = counted.before / max(before, 1), counted.since / max(since, 1)
+    rarer = now <= _LEFT * was if rises else was <= _LEFT * now
+    others = [other for other in np.flatnonzero((away <= _SURE) & rarer).tolist() if other != kin.row]
     found = find_replacements(kin.clauses, kin.candidates, [kin.row], others, _MOST).get(kin.row, ())
     own = _course(kin.candidates, counted, kin.row, (chance, 1.0, 1.0))
     rest = (
         _course(kin.candidates, counted, other.row, (float(away[other.row]), other.common, other.alike))
         for other in found
     )
-    before, since, _ = halves.sizes()
     return Turning(day, rises, before, since, (own, *rest))
 
 
@@ -143,10 +150,19 @@ def _kin(text: str, wording: str) -> str:
     return "\n".join(clause for clause in _MARKS.split(text.lower()) if head in clause or tail in clause)
 
 
-def _with(candidates: Candidates, clauses: Clauses, wording: str) -> tuple[Candidates, int]:
-    """The candidates with a wording among them, and its row."""
+def _by_one_letter(wording: str, texts: Sequence[str], least: int) -> list[str]:
+    """The wordings that differ from one by a letter and stand in so many texts."""
+    ways = [
+        f"{re.escape(wording[:at])}[^\\W\\d_]{re.escape(wording[at + 1 :])}" for at in range(len(wording))
+    ]
+    found = Counter(other for text in texts for way in ways for other in set(re.findall(way, text)))
+    return sorted(other for other, count in found.items() if count >= least and other != wording)
+
+
+def _with(candidates: Candidates, clauses: Clauses, wording: str) -> Candidates:
+    """The candidates with a wording among them."""
     if wording in candidates.wordings:
-        return candidates, candidates.wordings.index(wording)
+        return candidates
     places = find_places(clauses, wording)
     old = candidates.repeats
     repeats = Repeats(
@@ -159,4 +175,4 @@ def _with(candidates: Candidates, clauses: Clauses, wording: str) -> tuple[Candi
     )
     likelihood, cohesion = np.append(candidates.likelihood, 0.0), np.append(candidates.cohesion, 0.0)
     wordings, words = (*candidates.wordings, wording), (*candidates.words, (wording,))
-    return Candidates(repeats, wordings, words, likelihood, cohesion), len(wordings) - 1
+    return Candidates(repeats, wordings, words, likelihood, cohesion)

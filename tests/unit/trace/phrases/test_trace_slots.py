@@ -83,6 +83,34 @@ def test_a_rise_names_what_gave_way() -> None:
     assert others[0].alike > 0.5
 
 
+def test_one_letter_apart_needs_no_mark_beside_it() -> None:
+    """制造大省 stands in few places that show where it ends, but it is what the wording asked for was before."""
+    leads, tails = ["加快建设", "奋力打造", "迈向", "我省作为"], ["目标任务", "行动聚焦", "的步伐加快"]
+    documents = [
+        make(
+            f"d{at}",
+            f"{FILLER[at % 8]}。{leads[at % 4]}{'茶叶大省' if at < 30 else '茶叶强省'}{tails[at % 3]}{FILLER[at % 7]}。",
+            f"{2030 + at // 12}-{at % 12 + 1:02}-15",
+        )
+        for at in range(60)
+    ]
+    (turn,) = turnings_of("茶叶强省", ["茶叶强省" in d.text for d in documents], documents, 5)
+    assert [course.wording for course in turn.courses][:2] == ["茶叶强省", "茶叶大省"]
+
+
+def test_what_stays_as_common_gave_no_way() -> None:
+    documents = [
+        make(
+            f"d{at}",
+            "，".join(FILLER) + ("，建设茶叶大省" if at % 5 else "") + ("，建设茶叶强省" if at >= 36 else ""),
+            f"{2030 + at // 12}-{at % 12 + 1:02}-15",
+        )
+        for at in range(72)
+    ]
+    (turn,) = turnings_of("茶叶强省", ["茶叶强省" in d.text for d in documents], documents, 5)
+    assert [course.wording for course in turn.courses] == ["茶叶强省"]
+
+
 def test_a_fall_names_what_took_its_place() -> None:
     documents = exchanged("茶叶大省", "茶叶强省")
     turns = turnings_of("茶叶大省", ["茶叶大省" in d.text for d in documents], documents, 3)
