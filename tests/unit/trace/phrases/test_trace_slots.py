@@ -102,7 +102,7 @@ def test_what_stays_half_as_common_gave_no_way() -> None:
     documents = [
         make(
             f"d{at}",
-            "，".join(FILLER) + ("，建设茶叶大省" if at < 36 or at % 3 else "") + ("，建设茶叶强省" if at >= 36 else ""),
+            "，".join(FILLER) + "，建设茶叶大省" * (at < 36 or at % 3 > 0) + "，建设茶叶强省" * (at >= 36),
             f"{2030 + at // 12}-{at % 12 + 1:02}-15",
         )
         for at in range(72)
