@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from luoshi.extract.indicators import find_indicators
-from luoshi.extract.mentions import read_structured
-from luoshi.extract.nesting import ORDER, settle
-from luoshi.extract.proposals import propose
-from luoshi.extract.tagger_setting import decide
-from luoshi.extract.work import find_work
 from luoshi.lexicon import Lexicon
 from luoshi.text import Fact, Structured
 
@@ -25,6 +19,13 @@ def extract(structured: Structured, lexicon: Lexicon) -> list[Fact]:
         Facts ordered by start, end and kind. No mention lies inside another, except what an indicator's span holds
         and a formulation inside a programme's name; commitments and instruments span clauses and what they mention.
     """
+    from luoshi.extract.indicators import find_indicators
+    from luoshi.extract.mentions import read_structured
+    from luoshi.extract.nesting import ORDER, settle
+    from luoshi.extract.proposals import propose
+    from luoshi.extract.tagger_setting import decide
+    from luoshi.extract.work import find_work
+
     reading = read_structured(structured, lexicon)
     proposals = propose(reading)
     settled = settle(decide(reading, proposals, settle(proposals)))

@@ -11,7 +11,9 @@ from luoshi.extract.action_words import (
     BA,
     BY,
     CLOSER,
+    CONDITION,
     DIGIT,
+    FORBIDS,
     GIVEN,
     GIVEN_END,
     GROWN,
@@ -20,10 +22,12 @@ from luoshi.extract.action_words import (
     MAY_TELL,
     MEANS,
     MODAL,
+    OF_WHOM,
     PASSIVE,
     PREDICATES,
     PREPOSITION,
     PREPOSITIONS,
+    REPORTS,
     SAYS,
     SETUP_END,
     TOWARD,
@@ -39,6 +43,7 @@ from luoshi.extract.verb_runs import (
     VERB,
     Action,
     adverb_before,
+    bare_verb,
     head_verb,
     inner_verb,
 )
@@ -48,6 +53,8 @@ _NEAR = frozenset("把为向与同给")
 """Prepositions whose phrase is short: the first verb after it is that of the clause."""
 _BEFORE_DATES = frozenset("到至于在自从截")
 """Letters that lead to the date at the head of a clause."""
+_MODALS = "要应当须还也又既更就可并，"
+"""Letters before a verb that may only prepare; any other word before it (灵活运用…) says how the work is done."""
 _LONGEST_WHEN = 40
 """Letters of a clause that only says when (申请通过后) or of whom."""
 _LONGEST_CLAUSE = 160
@@ -95,18 +102,43 @@ def _past_dates(text: str, at: int, end: int, dates: Mapping[int, int]) -> int:
 
 def _read(words: str) -> Action:
     """What the words of a clause ask for."""
-    if words[-1] in "后时" and len(words) <= _LONGEST_WHEN:
+    if len(words) <= _LONGEST_WHEN and (words[-1] in "后时" or CONDITION.match(words)):
         return PREPARES
-    found = (MAY_TELL.search(words) and _told_body(words)) or ("由" in words and _passive(words))
+    if OF_WHOM.match(words):
+        return PREPARES._replace(subject=(0, len(words)))
+    found = (
+        ("不" in words and _forbidden(words))
+        or (MAY_TELL.search(words) and _told_body(words))
+        or ("由" in words and _passive(words))
+    )
     if found:
         return found
     at, found = head_verb(words, 0)
     found = found or _value_verb(words, at)
     if found is None and at < len(words) and words[at] in PREPOSITIONS:
         found = _after_preposition(words, at)
-    if found is None and words.endswith(("前", "的")) and len(words) <= _LONGEST_WHEN:
+    if found is None and (reports := REPORTS.match(words, at)) is not None:
+        return Action(reports.span("verb"), reports.span("object"))
+    if found is None and words.endswith(("前", "的", "期间")) and len(words) <= _LONGEST_WHEN:
         return PREPARES
     return found or _after_subject(words, at)
+
+
+def _forbidden(words: str) -> Action | None:
+    """各地不得增加企业负担: what is forbidden begins with the word that forbids it."""
+    forbids = FORBIDS.search(words, 0, LONGEST_SUBJECT)
+    if forbids is None or MODAL.search(words, 0, forbids.start()):
+        return None
+    start, end = forbids.span()
+    if start and forbids[0] != "不得" and head_verb(words, 0)[0] < start and not names_body(words[:start]):
+        return None
+    found = head_verb(words, end)[1]
+    subject = (0, start) if names_body(words[:start]) else NOWHERE
+    return (
+        Action((start, found.verb[1]), found.object, subject)
+        if found
+        else Action((start, end), (end, len(words)), subject)
+    )
 
 
 def _told_body(words: str) -> Action | None:
@@ -227,6 +259,9 @@ def _through(words: str, preposition: re.Match[str]) -> Action:
     """The action after any other preposition: after the word that closes its phrase (方式), or a verb inside."""
     if _is_given(words, preposition):
         return PREPARES
+    moved = words.find("将", preposition.end())
+    if moved > 0 and words[moved - 1] in "前内后中时" and (found := _moved(words, moved)) is not None:
+        return found
     for closer in CLOSER.finditer(words, preposition.end() + 1, len(words) - 2):
         then = head_verb(words, closer.end())[1]
         if then is not None and then.object[1] > then.object[0]:
@@ -248,7 +283,8 @@ def _prepares(words: str, preposition: re.Match[str]) -> Action:
     """What a clause with a preposition alone asks for: it prepares the next, but may stand alone (聚焦主责主业)."""
     if preposition[0] not in VERB_LIKE:
         return PREPARES
-    return Action(preposition.span(), (preposition.end(), len(words)), is_setup=True)
+    alone = not words[: preposition.start()].strip(_MODALS)
+    return Action(preposition.span(), (preposition.end(), len(words)), is_setup=alone)
 
 
 def _at_the_end(words: str, preposition: re.Match[str]) -> Action:
@@ -306,4 +342,4 @@ def _after_subject(words: str, at: int) -> Action:
     verb = inner_verb(words, at + 2, last=False)
     if verb:
         return _told(words, verb, (at, verb))
-    return Action(NOWHERE, (at, len(words)))
+    return bare_verb(words, at) or Action(NOWHERE, (at, len(words)))

@@ -44,7 +44,7 @@ class Page:
         dates: where its calendar expressions begin and end.
         deadlines: those that may be deadlines.
         due_in: the last of them in each clause, by its id.
-        targets: the first indicator of each clause, by its id.
+        targets: the first indicator of each clause, by its id; of what rises from one value to another the latter.
         stretches: duties that brackets and lines give, in text order.
         starts: where each of them begins.
         duties: duties that headings give, by the section's number; those of the sections around included.
@@ -117,11 +117,20 @@ def read_page(structured: Structured, outline: Outline, facts: Sequence[Fact]) -
 
 
 def _targets(text: str, facts: Sequence[Fact]) -> dict[int, Target]:
-    """The first indicator of each clause."""
+    """The first indicator of each clause; of what goes from one value to another (由60%提高到65%) the latter."""
     found: dict[int, Target] = {}
+    first: Fact | None = None
     for fact in facts:
-        if fact.kind is FactKind.INDICATOR and fact.clause not in found:
+        if fact.kind is FactKind.INDICATOR and (fact.clause not in found or _is_later(fact, first)):
             norm = fact.norm
             value = norm.get("value"), norm.get("unit"), norm.get("relation")
             found[fact.clause] = Target(text[fact.start : fact.end], *value)
+            first = fact
     return found
+
+
+def _is_later(fact: Fact, before: Fact | None) -> bool:
+    """Whether a fact tells what the quantity of the fact before became."""
+    if before is None or (before.start, before.end) != (fact.start, fact.end):
+        return False
+    return before.norm["name"] == fact.norm["name"]

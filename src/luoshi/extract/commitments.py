@@ -205,7 +205,7 @@ def _close(sentence: _Sentence) -> list[_Commitment]:
 
     What only says to what end (为了推进…) is none, also where no task of the sentence comes after it.
     """
-    made = [one for one in sentence.made if not (one.action.is_setup and is_purpose(one.words))]
+    made = [one for one in sentence.made if one.words and not (one.action.is_setup and is_purpose(one.words))]
     for task, following in pairwise(made):
         target = following.target
         if target is not None and task.target is None and following.standing.unit.role is _TARGET:

@@ -19,8 +19,12 @@ _AHEAD = re.compile(
 )
 _HINTS = ("将", "预", "力争", "争取", "确保", "有望", "届时", "计划", "后")
 _PAST = re.compile(r"已经?|截至|了(?=[\d近超约])")
+_DONE = re.compile("已经?|截至|了|去年|过去|以来|[至迄]今|现有|现在|目前")
+"""Words by which a clause tells of what has been, though its section's heading names what is to come."""
 _UNSURE = re.compile(r"力争|确保|目标|将|预期|争取|到20[2-9]\d年|左右")
 
+_SURE = 0.7
+"""How sure the role of an achievement must be to stand under the heading of a plan."""
 _LONGEST_SENTENCE = 400
 _SKIPPED = (FactKind.DATE, FactKind.PLACE, FactKind.ORGANISATION)
 
@@ -56,23 +60,27 @@ class Surroundings:
             past = min(clause.end, start + _LONGEST_SENTENCE)
             aimed = _UNSURE.search(text, begin, past) is not None
         else:
-            aimed = self._is_aimed(clause.role, start, text[begin:end], begin)
+            aimed = self._is_aimed(clause, start, text[begin:end], begin)
         return "target" if aimed else "achieved"
 
-    def _is_aimed(self, role: Role, start: int, words: str, begin: int) -> bool:
-        """Whether a quantity is aimed at in a clause of a role: it stands at ``start`` and ends the ``words``.
+    def _is_aimed(self, clause: Unit, start: int, words: str, begin: int) -> bool:
+        """Whether a quantity is aimed at in a clause with a role: it stands at ``start`` and ends the ``words``.
 
         Dates that are over, in its sentence or its section's heading, make an achievement of a task; words of what
-        is to come make a target of what is no task. What is expected of a year that is nearly over is an estimate.
+        is to come make a target of what is no task, and so does the heading of a work report's plan for the year that
+        has just begun, of an achievement that is not sure to be one. What is expected of a year that is nearly over
+        is an estimate.
         """
-        periods = self._periods
+        periods, role = self._periods, clause.role
         time = periods.outlook(start, begin)
         estimated = periods.is_late and "预计" in words
         if role is Role.TARGET or role is Role.TASK:
             return _is_ahead(words) if time == "past" else not (time == "now" and estimated)
         if time == "past" or (not estimated and _is_ahead(words)):
             return time != "past"
-        return time == "plan" and role is not Role.ACHIEVEMENT
+        if time != "plan" or role is not Role.ACHIEVEMENT:
+            return time == "plan"
+        return periods.is_early_report and clause.confidence < _SURE and _DONE.search(words) is None
 
     def scope(self, start: int, edge: int, status: str) -> str | None:
         """The place or body measured by the quantity at ``start`` whose clause begins at ``edge``."""

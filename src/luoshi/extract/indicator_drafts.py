@@ -9,6 +9,7 @@ from luoshi.extract.indicator_context import Surroundings
 from luoshi.extract.indicator_names import PART, tidy, with_amount
 from luoshi.extract.indicator_period import at_end, before
 from luoshi.extract.indicator_words import unit_of
+from luoshi.extract.numbers import number
 from luoshi.extract.quantities import Quantity
 from luoshi.lexicon.catalogue import canonical
 from luoshi.text import Norm, Unit
@@ -16,7 +17,9 @@ from luoshi.text import Norm, Unit
 _BOUND = re.compile(r"突破|超过|超|达")
 _YEARLY = re.compile(r"每年(?!末|底|初)")
 """Before the name of what each year of a period saw, which is not what all of them did."""
-_BEFORE_YEAR = re.compile(r"(20\d\d)年的")
+_AT_YEAR = re.compile(r"((?:19|20)\d\d|[一二三四五六七八九零〇○]{4})年[底末]?的?\Z")
+"""The year of one of the two values of a change: 从2020年的60%提高到2025年的65%."""
+_LONGEST_YEAR = 8
 
 
 class Draft(NamedTuple):
@@ -67,11 +70,14 @@ def attributes(draft: Draft, text: str, around: Surroundings, clause: Unit | Non
         sentence: where its sentence begins.
     """
     name, value = draft.name, draft.value
-    status = around.status(draft.start, draft.end, clause, sentence)
+    status = "achieved" if draft.step == 0 else around.status(draft.start, draft.end, clause, sentence)
     period = around.period(draft.start, draft.end, status, sentence)
+    named = _year_named(draft, text) if draft.step >= 0 else None
     if period and "/" in period and not value.is_share and _YEARLY.search(text, draft.edge, draft.start):
         name = "每年" + name
-    if status == "achieved" and period and "/" in period:
+    if named is not None:
+        period = named
+    elif status == "achieved" and period and "/" in period:
         period = _measured_at(period, draft, text)
     return {
         "name": name,
@@ -86,12 +92,19 @@ def attributes(draft: Draft, text: str, around: Surroundings, clause: Unit | Non
     }
 
 
+def _year_named(draft: Draft, text: str) -> str | None:
+    """The year right before one of the two values of a change."""
+    at = draft.value.start
+    named = _AT_YEAR.search(text, max(0, at - _LONGEST_YEAR), at)
+    year = number(named[1]) if named else None
+    return None if year is None else str(int(year))
+
+
 def _measured_at(period: str, draft: Draft, text: str) -> str | None:
     """The end of a period of years for a state that was reached, its beginning for what 由 names."""
     value, change = draft.value, draft.change
     if draft.step == 0:
-        named = _BEFORE_YEAR.search(text, max(0, value.start - 8), value.start)
-        return named[1] if named else before(period)
+        return before(period)
     reached = draft.step == 1 or change == "rank" or draft.stands
     if not reached and change in ("level", "share"):
         reached = bool(draft.lead or _BOUND.match(text, value.start))

@@ -17,13 +17,15 @@ _CHANGES = (
     "(?:(?:整合|压减|精简|压缩|合并|调整|优化|扩展|拓展|减少|增加|增|减|升|降|转)为|压减[到至]|精简[到至]|增至|增加[到至]|提高[到至]|提升[到至]|升至|降至|下降[到至]|扩大[到至]"
     "|增长[到至]|跃升[到至]|上升[到至]|降低[到至]|减少[到至]|缩小[到至]|达到|到|至)"
 )
-_BRIDGE = re.compile(rf"[一-龥]{{0,4}}?{_CHANGES}(?:[一二三四]季度)?(?:增长|下降)?\Z")
+_BRIDGE = re.compile(
+    rf"[一-龥]{{0,4}}?{_CHANGES}(?:[一二三四]季度|(?:(?:19|20)\d\d|[一二三四五六七八九零〇○]{{4}})年[底末]?|[去今上]年底?)?的?(?:增长|下降)?\Z"
+)
 _LEVELS = re.compile(r"(?:百亿|千亿|万亿)级[、和]\Z")
 _MODIFIES = re.compile(r"的[^，。；：！？\n]{1,30}")
 _RATIO_AHEAD = re.compile(
     r"[^，。；：！？\n、\d]{2,30}(?:(?:占比|比重|比例|增长面|覆盖率)[^，。；：！？\n、\d]{0,6}|(?:增长|提高|提升|下降|降低|增加|减少)[了约超近]?)\Z"
 )
-_LONGEST_BRIDGE = 11
+_LONGEST_BRIDGE = 18
 _LONGEST_LEVELS = 5
 
 
@@ -132,7 +134,7 @@ def _group(text: str, run: list[Quantity], taken: int, levels: bool) -> Group:
     edge = edge_before(text, first.start, taken)
     if text[edge] == "大" and text.startswith(THRESHOLD, edge):
         edge += len(THRESHOLD)
-    while edge < first.start and text[edge] in "、 \u3000和及”":
+    while edge < first.start and text[edge] in "、 \u3000和及”）":
         edge += 1
     if len(run) == 1:
         return Group(edge, (first,), False, levels)

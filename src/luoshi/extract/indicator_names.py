@@ -47,7 +47,7 @@ _BARE_PROCESS = re.compile(rf"{_PROCESS}(?:[一-龥]{{0,2}}化(?:率|水平))?")
 _TURNED = re.compile(r"(?:机械|城镇|城市|资源|无害|良种|信息|数字|国产|标准|规模|电气|绿)化(?:率|水平)\Z")
 """Rates that a list says once: 常住人口、户籍人口城镇化率."""
 _PAIR = 2
-_TRAIL_ENDS = frozenset("比均现成计别续由从已经也都又再共上")
+_TRAIL_ENDS = frozenset("比均现成计别续由从已经也都又再共上将要则就仍然仅应当须体拟定期")
 _MORE = frozenset("出高快低")
 _RATE_ENDS = frozenset("速幅率")
 _LOWERS = ("降低", "压缩")
@@ -56,7 +56,7 @@ _RATES = ("%", "‰", "倍")
 _LONGEST_VERB = 10
 _TOTALS = ("总额", "总值", "额")
 _TRAIL = re.compile(
-    r"(?:同比|年均|实现|完成|累计|均|分别|平均|已经?|连续|由|从|也|都|又|再|(?<=[量数路个种])共|原则上)+\Z"
+    r"(?:同比|年均|实现|完成|累计|均|分别|平均|已经?|连续|由|从|也|都|又|再|(?<=[量数路个种入费产款额人员])共|原则上|将|(?<![需必纪主重首])要|则|(?<!成)就|仍然?|仅|(?<![供效响反适对])应当?|必须|稳定|大体|总计|拟定?|预期)+\Z"
 )
 _GROWTH_NOUN = re.compile(r"(?:年均|平均|同比|累计|名义|实际)*(?:增速|增幅|涨幅|增长率|降幅)\Z")
 _OF_WHOLE = re.compile(
@@ -225,7 +225,7 @@ def full_name(name: str, before: str | None) -> str:
     if not name or (name[0] in _THAN_OPENS and _ONLY_THAN.fullmatch(name)):
         return before
     if name.startswith("占") and not name.startswith(("占地", "占比")):
-        return _with_share(name, _AMOUNT.sub("", before))
+        return before + "占比" if name == "占" else _with_share(name, _AMOUNT.sub("", before))
     if len(name) <= _LONGEST_GENERIC and _GENERIC.fullmatch(name):
         return (before if _RELATIVE.search(name) else _body(before)) + name.removeprefix("同比")
     if len(name) <= _LONGEST_BARE and _OF_SUBJECT.fullmatch(name) and (subject := subject_of(before)):

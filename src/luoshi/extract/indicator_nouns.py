@@ -11,9 +11,10 @@ from luoshi.lexicon.terms import alternation
 from luoshi.lexicon.verbs import leads_in
 
 _END = re.compile(
-    r"[、，。；：！？\n（） \u3000]|建设(?!项目|指标|标准)|集聚(?!区)|获(?!得|奖)"
+    r"[、，。；：！？\n（） \u3000]|建设(?!项目|指标|标准|示范|先行|试点|基地)|集聚(?!区)|获(?!得|奖)"
     r"|(?:投产|建成|开工|落地|完成|竣工)(?![一-龥]{0,2}项目)|在(?!建|校|册|编|线)|正(?!式)|并(?!购|网)"
     r"|等(?!级|教育)|的(?=[^，。；\n]{0,8}(?:机构|代表|资格))|“(?=.{0,12}”建设)|[和与及](?=\d)"
+    r"|居(?=全国|全省|世界|全球|[东西中]部|前|首|第)|解决(?!方案)|[住喝用]上"
     r"|(?<!来)自(?!然|治|动|由|主|贸|助|来|驾|行|营)|向(?!导)|中(?=，)|的(?=.{0,12}[\d])"
     "|" + alternation("indicator_noun_ends")
 )
@@ -26,6 +27,12 @@ _DESCRIBES = re.compile(
 )
 _EXAMPLE = re.compile(r"[和与及、][^和与及、]+\Z")
 """The first of the examples that a figure of their own counts: 14条公路项目和某线等4个铁路项目."""
+_IN_NOUN = re.compile(r"（[一-龥、]{1,6}）(?=[一-龥])")
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"(?<=[一-龥])(?<![前第约])(?=\d[\d.]*[万亿]?(?:天次|人次|[个名家户项件次亩人条座%％]|公里)(?!级))"
+)
+"""Where a figure of its own begins behind a noun and its verb: 45名专员驻链388天次."""
 _LONGEST_OWNER = 8
 _LONGEST_NOUN = 30
 _MIN_NAME = 2
@@ -61,25 +68,40 @@ def follows_noun(text: str, value: Quantity) -> bool:
 def noun_after(text: str, value: Quantity) -> Noun | None:
     """The noun after a value: up to a mark or a predicate; a list of nouns that the one value counts is kept whole."""
     limit = min(len(text), value.end + _LONGEST_NOUN)
-    stop = _END.search(text, value.end, limit)
+    stop = _noun_stop(text, value.end, limit)
     end, mark = (stop.start(), stop[0]) if stop else (limit, "")
     if (
         mark == "（"
         and (close := text.find("）", end, end + 8)) > 0
         and text[close + 1 : close + 2] in "，。；、\n"
+        and not _DIGIT.search(text, end, close)
     ):
         return Noun(close + 1, text[value.end : close + 1])
     noun = text[value.end : end]
     if mark == "等" and text[end + 1 : end + 2].isdigit():
         noun = _EXAMPLE.sub("", noun)
     noun = _before_of(noun).rstrip("与和及")
-    if len(noun) < _MIN_NAME:
+    if len(noun) < _MIN_NAME or text.startswith("来的", end - 2):
         return None
     if mark == "、" and (longer := _listed_end(text, end, limit + _LONGEST_NOUN)):
+        if text[longer - 1] == "的":
+            return None
         return Noun(longer, text[value.end : longer])
     if _PREDICATE.match(mark) and (edge := _item_end(text, end)) - end < _LONGEST_NOUN:
         return Noun(edge, f"{text[end:edge]}的{noun}", text[end:edge])
     return Noun(value.end + len(noun), noun)
+
+
+def _noun_stop(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """What ends the noun at ``start``; a bracket inside it (乡镇（街道）服务中心) does not, a figure does."""
+    stop = _END.search(text, start, limit)
+    while stop is not None and stop[0] == "（":
+        bracket = _IN_NOUN.match(text, stop.start())
+        if bracket is None:
+            break
+        stop = _END.search(text, bracket.end(), limit)
+    figure = _FIGURE.search(text, start, stop.start() if stop else limit)
+    return figure or stop
 
 
 def _before_of(noun: str) -> str:

@@ -168,6 +168,11 @@ class Periods:
         """Whether the document's year is nearly over, so that what is expected of it is an estimate 预计."""
         return self._anchor is not None and self._anchor.month >= _NOVEMBER
 
+    @property
+    def is_early_report(self) -> bool:
+        """Whether it is a work report of the first quarter, in which nothing of its own year is achieved yet."""
+        return self._is_report and self._anchor is not None and self._anchor.is_early
+
     def outlook(self, start: int, begin: int) -> str:
         """Whether what stands at ``start``, in a sentence from ``begin``, is past or planned by the dates.
 

@@ -13,9 +13,35 @@ from luoshi.lexicon.verbs import kept_verbs
 CUT_BEFORE = re.compile(r"(?:压减|减少|降低|下降|减免)(?:了)?\Z")
 """Verbs before a number that say by how much its noun was cut."""
 ORIGIN = re.compile(
-    r"[从由](?:“?十[一二三四]?五”?期?末的?|\d{4}年[底末]?的?|[一二三四]季度|去年的?|上年的?)?\Z"
+    r"[从由](?:“?十[一二三四]?五”?期?末的?|\d{4}年[底末]?的?|[一二三四]季度|去年的?|上年的?|每?人|每[户亩月件])?\Z"
 )
 """What stands before the value from which a quantity rose or fell."""
+NAMELESS = frozenset(
+    {
+        "就",
+        "比",
+        "可能",
+        "可",
+        "即",
+        "则",
+        "而",
+        "也",
+        "都",
+        "又",
+        "还",
+        "但",
+        "同",
+        "较",
+        "与",
+        "是",
+        "也就",
+        "还要",
+        "还可",
+        "比预计数",
+        "比原计划",
+    }
+)
+"""Words before a value that name nothing."""
 TIMED = re.compile("[年月]|季度")
 """Letters without which a name holds no date."""
 

@@ -22,6 +22,7 @@ from luoshi.extract.indicator_nouns import Noun, follows_noun, noun_after, share
 from luoshi.extract.indicator_runs import find_runs
 from luoshi.extract.indicator_words import (
     CUT_BEFORE,
+    NAMELESS,
     ORIGIN,
     TIMED,
     closes,
@@ -40,6 +41,9 @@ from luoshi.lexicon.catalogue import canonical
 from luoshi.text import Fact, FactKind, Role, Unit
 
 BY = "indicator-grammar 2"
+
+_COUNTING = "共计合总约近达超为"
+"""Letters that stand between a bracket and the value in it: 改造住房（共300套）."""
 
 SURE = 0.5
 """How sure the role of a clause must be for its figures to count as conditions of a policy, not as indicators."""
@@ -87,12 +91,27 @@ class _Finder:
             begin = past_marks(text, last, first.start)
         elif self.facts and self.facts[-1].end == begin - 1:
             self.joined = text[begin - 1] in "、和及"
-        start, place = strip(text, begin, first.start, self.around.skips)
+        begin, written_end = self._bracketed(begin, first.start)
+        start, place = strip(text, begin, written_end, self.around.skips)
         edge = group.start if place < 0 else place
         if group.levels:
             self._levels(group, start, edge)
         elif not self._noun(group, start, edge):
-            self._named(group, read_head(text, start, first.start), edge)
+            self._named(group, read_head(text, start, written_end), edge)
+
+    def _bracketed(self, begin: int, end: int) -> tuple[int, int]:
+        """Where the words that name a value begin and end when a bracket opens among them.
+
+        What the bracket holds before the value names it (县区无病例（占46%）), else what stands before the bracket
+        (改造住房（共300套）).
+        """
+        text = self.text
+        opening = text.rfind("（", begin, end)
+        if opening < 0 or text.find("）", opening, end) >= 0:
+            return begin, end
+        if opening > begin and not text[opening + 1 : end].strip(_COUNTING):
+            return begin, opening
+        return opening + 1, end
 
     def _noun(self, group: Group, start: int, edge: int) -> bool:
         """Whether what stands after the value names it, and was read so."""
@@ -122,7 +141,8 @@ class _Finder:
     def _begins_list(self) -> bool:
         """Whether the fact before counts a noun too, of which the same may be said: 2个项目、3个成果入选…."""
         last = self.facts[-1]
-        return self.counted and last.start < last.end and self.text[last.start].isdigit()
+        is_plain = self.counted and "的" not in str(last.norm["name"])
+        return is_plain and last.start < last.end and self.text[last.start].isdigit()
 
     def _widen(self, noun: Noun) -> int:
         """Give the fact before the predicate that it shares with this one; returns where both begin."""
@@ -161,7 +181,9 @@ class _Finder:
             head = past_figures(head)
         text, written = self.text, ORIGIN.sub("", head.name)
         if TIMED.search(written):
-            written = undated(head.start, written, self.around.dates)
+            written = ORIGIN.sub("", undated(head.start, written, self.around.dates))
+        if written in NAMELESS:
+            written = ""
         first = group.values[0]
         if written and not may_name(written):
             return

@@ -83,7 +83,25 @@ def is_name(word: str) -> bool:
     return len(word) != 3 or (word[:2] not in not_name_heads() and word[2] not in _GROUPS)
 
 
-_GROUPS = "团组局界者部省市县区镇乡"
+def is_told_name(word: str, text: str, end: int) -> bool:
+    """Whether three letters behind a post that open like a common word are a name: 厅长韩国栋介绍.
+
+    Args:
+        word: the letters, which stand right behind a post.
+        text: the text.
+        end: where they end in it; only before a verb of what a person does are they a name.
+    """
+    is_shaped = len(word) == 3 and word not in not_names() and word[2] not in _GROUPS
+    return is_shaped and _does().match(text, end) is not None
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """A verb of what a person does, or 同志."""
+    return re.compile(f"{_DOES}|同志")
+
+
+_GROUPS = "团组局界者部省市县区镇乡办委会院所处科队"
 """Letters by which a word names a group or a place: 顾问团, 劳动者, 云泽省."""
 _NOT_INSIDE = re.compile(
     "^[人会员长]|主席|领导|总统|总理|首相|部长|大使|会议|同志|举行|表示|代表|委员|发言|司令|议员|记者|秘书|议长"

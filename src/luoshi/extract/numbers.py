@@ -30,9 +30,20 @@ def number(written: str) -> float | None:
         return None
     if written[0].isdigit() and written.isascii():
         return _plain(written)
+    whole, point, rest = written.partition("点")
+    if point:
+        return _with_decimals(whole, rest)
     if len(written) > 1 and _SPELLED.match(written):
         return int("".join(str(DIGITS[digit]) for digit in written))
     return _counted(written)
+
+
+def _with_decimals(whole: str, rest: str) -> float | None:
+    """The value of Chinese numerals on both sides of 点: 十二点五."""
+    before = _counted(whole)
+    if before is None or not _SPELLED.match(rest):
+        return None
+    return float(f"{before}." + "".join(str(DIGITS[digit]) for digit in rest))
 
 
 def _plain(written: str) -> float | None:

@@ -15,6 +15,7 @@ from luoshi.extract.names import (
     foreign_at,
     is_foreign_name,
     is_name,
+    is_told_name,
     name_at,
     names_only,
     speaking,
@@ -117,7 +118,7 @@ def _names_after(text: str, at: int, is_foreign: bool) -> list[tuple[int, int]]:
     at = gap.end() if gap else at
     while len(spans) < LONGEST_LIST:
         match = _LEADER.match(text, at) or name_at().match(text, at)
-        if match and not is_name(match[0]):
+        if match and not is_name(match[0]) and (spans or not is_told_name(match[0], text, match.end())):
             match = None
         if match is None and is_foreign:
             match = foreign_at().match(text, at)

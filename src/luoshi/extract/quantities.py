@@ -39,10 +39,16 @@ _INDEX = re.compile(
 _YEARS_LONG = re.compile(
     r"年限(?:已|将)?(?:为|达到|达|提高[到至]|提升[到至]|延长[到至]|增加[到至])(?P<years>\d{1,2})年(?!\d)"
 )
-_DASHES = frozenset("～~—–－-至")
-_LOWER_END = re.compile(
-    r"(?<![\d.年第由从A-Za-z])(?P<low>\d{1,6}(?:\.\d{1,4})?)(?:(?P<unit>[一-龥%％]{1,4})?[～~—–－-]{1,2}|至)\Z"
+_PER_HUNDRED = re.compile(
+    r"(?P<of>[百千])分之(?P<part>[零〇○一二三四五六七八九十百]{1,6}(?:点[零〇○一二三四五六七八九]{1,4})?)(?P<after>以上|左右|以下|以内)?"
 )
+_DASHES = frozenset("～~—–－-至到")
+_LOWER_END = re.compile(
+    r"(?<![\d.年第由从A-Za-z])(?P<low>\d{1,6}(?:\.\d{1,4})?)(?P<unit>[一-龥%％]{1,4}?)?(?:[～~—–－-]{1,2}|[至到])\Z"
+)
+_FROM = re.compile(r"[由从][^，。；：、\d]{0,12}(?:\d{4}年[底末]?的?)?\Z")
+"""What makes two values the beginning and the end of a change, and no range."""
+_NEAR = 24
 _LONGEST_LOWER = 16
 _FRACTIONS = {"三分之一": 33.3, "三分之二": 66.7, "四分之一": 25, "四分之三": 75, "五分之一": 20, "一半": 50}
 _PARTS = ("%", "％", "‰", "‱")
@@ -56,6 +62,10 @@ _BARE = {
     "千": (1000, ""),
     "百": (100, ""),
 }
+_OF_POWER = frozenset("伏安赫帕焦卡字")
+"""Units that count nothing, behind a power of ten that belongs to them: 500千伏."""
+_PARTS_OF = {"百": "%", "千": "‰"}
+_SCALES = {"万": 10**4, "亿": 10**8}
 _BOUND_ENDS = frozenset("过于出少破近约逾超")
 _COUNTERS = frozenset("个家所条项座处户名位")
 _TENTH = 10
@@ -69,7 +79,7 @@ _AGED = re.compile(
 _CODED = re.compile(r"\d个\Z")
 """What stands before a number that belongs to a formulation: 3个100万."""
 _NOT_COUNTED = re.compile(
-    r"部(?=门|委|队|分)|个(?:百分点)?(?=月|小时|工作日|交易日|五年|多月|多小时)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次|维度|环节|阶段|字)|类(?=人)|度(?=电价|以)"
+    r"部(?=门|委|队|分)|个(?:百分点)?(?=月|季度|小时|工作日|交易日|五年|多月|多小时)|(?:[天人年]|小时|分钟)(?=内)|次(?=会议|全会|常务)|届|分(?=钟)|[条款项](?=规定|措施(?!\d))|个(?=方面|坚持|台阶|层次|维度|环节|阶段|字)|类(?=人)|度(?=电价|以)"
 )
 
 
@@ -149,7 +159,7 @@ def _measured(text: str) -> Iterator[Quantity]:
         before = None
         if text[start - 1 : start] in _BOUND_ENDS:
             before = bound.search(text, max(last, start - _LONGEST_BOUND), start)
-        last = max(last, match.end("more"), match.end("power"), match.end("number"))
+        last = max(last, match.end("more"), match.end("power"), match.end("number"), match.end("minor"))
         value = _quantity(text, match, before)
         if value is not None:
             last = value.end
@@ -172,9 +182,20 @@ def _ranged(text: str, values: Iterable[Quantity]) -> Iterator[Quantity]:
 def _lower_end(text: str, value: Quantity) -> re.Match[str] | None:
     """The lower end of the range that ends in a value, written without a unit or with the same."""
     low = _LOWER_END.search(text, max(0, value.start - _LONGEST_LOWER), value.start)
-    if low is None or (low["unit"] or value.unit).replace("％", "%") != value.unit:
+    if low is None or not _same_unit((low["unit"] or "").replace("％", "%"), value.unit):
+        return None
+    if (
+        low["unit"]
+        and text[value.start - 1] in "至到"
+        and _FROM.search(text, max(0, low.start() - _NEAR), low.start())
+    ):
         return None
     return low if (number(low["low"]) or 0) < value.value else None
+
+
+def _same_unit(lower: str, unit: str) -> bool:
+    """Whether the lower end of a range counts in the unit of the upper: none, the same, or its power of ten alone."""
+    return lower in ("", unit) or (lower in _SCALES and unit.startswith(lower))
 
 
 def _from(low: re.Match[str], value: Quantity) -> Quantity:
@@ -184,8 +205,8 @@ def _from(low: re.Match[str], value: Quantity) -> Quantity:
 
 def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Quantity | None:
     """What a matched number measures; None when it has no unit or counts nothing."""
-    written, han, more, power, rest, base, after = match.group(
-        "number", "han", "more", "power", "rest", "base", "after"
+    written, han, more, power, minor, rest, base, after = match.group(
+        "number", "han", "more", "power", "minor", "rest", "base", "after"
     )
     if base is None and power is None:
         return None
@@ -194,6 +215,8 @@ def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Q
     value = number(written or han or "一")
     if value is None:
         return None
+    if minor and power in _SCALES:
+        value += (number(minor.replace("多", "")) or 0) / _SCALES[power]
     if not (written or han):
         value, power = _BARE.get(power or "", (value, power))
     unit = (power or "") + (base or "")
@@ -211,8 +234,12 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     """Whether a number with its unit belongs to a body (4部门), an age, a formulation (3个100万) or an order."""
     base, start = match["base"], match.start()
     if base is None:
+        if text[match.end() : match.end() + 1] in _OF_POWER:
+            return True
         return _CODED.search(text, max(0, start - 2), start) is not None
     at = match.start("base")
+    if base == "方" and match["power"] is None:
+        return True
     if base in _PARTS:
         return text[start - 1 : start] == "前"
     return _NOT_COUNTED.match(text, at) is not None or (base == "岁" and _AGED.match(text, at) is not None)
@@ -222,6 +249,12 @@ def _worded(text: str) -> Iterator[Quantity]:
     """Index figures, and what is said without digits: 两位数增长, 翻番, 三分之一."""
     for match in _INDEX.finditer(text):
         yield Quantity(match.start("index"), match.end(), number(match["index"]) or 0, "", "=")
+    bound = bound_before()
+    for match in _PER_HUNDRED.finditer(text) if "分之" in text else ():
+        before = bound.search(text, max(0, match.start() - _LONGEST_BOUND), match.start())
+        start = before.start() if before else match.start()
+        bounds = relation(before[0] if before else None, match["after"])
+        yield Quantity(start, match.end(), number(match["part"]) or 0, _PARTS_OF[match["of"]], bounds)
     for match in _YEARS_LONG.finditer(text):
         yield Quantity(match.start("years"), match.end(), number(match["years"]) or 0, "年", "=")
     for match in _WORDS.finditer(text):

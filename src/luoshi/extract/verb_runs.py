@@ -20,6 +20,7 @@ from luoshi.extract.action_words import (
     PREPOSITIONS,
     QUANTITY,
     SOFT,
+    STRICTLY,
     TAKES_NOUNS,
 )
 from luoshi.lexicon.terms import any_of, read_terms
@@ -34,10 +35,47 @@ _NAMES_WORK = frozenset({"实施", "指导"})
 _JOINTS = frozenset("和与及并、或")
 _DESCRIBING = frozenset({"适应", "符合", "适合", "满足", "契合", "体现"})
 """Verbs that before 的 say what kind of thing another verb acts on."""
+_FOUNDS = frozenset({"建立", "确定", "制定", "健全", "完善", "出台", "设立", "编制", "建成", "构建", "搭建"})
+"""Verbs of setting up, behind which a verb and a noun are a name: 建立督查制度."""
 _PROCEDURE = re.compile(
     r"(?!健全|完善|优化|规范|推进)[一-龥]{2,4}(?:程序|手续|流程|时限|时间|环节|机制|权限)(?![一-龥])"
 )
 """A noun that begins with a verb, and is all that the verb before acts on: 修复程序."""
+_LONG_OBJECT = 4
+"""Letters of what a verb acts on where verb and noun may be one word."""
+_ACTORS = frozenset(
+    {
+        "部门",
+        "单位",
+        "机构",
+        "人员",
+        "企业",
+        "团队",
+        "主体",
+        "项目",
+        "工程",
+        "资金",
+        "用地",
+        "计划",
+        "方案",
+        "规划",
+        "工作",
+        "过程",
+        "流程",
+        "事项",
+        "基金",
+        "中的",
+    }
+)
+"""Nouns that with the verb before them name who or what the clause is about."""
+_STATE = re.compile(
+    "更加?|更为|明显|显著|比较|得到|不断|大幅|基本|由|是|为|有|依法|依据|根据|按照|向|对|(?:健全|增强|良好|稳定|合理|牢固|完备|丰富|有序|到位)\\Z"
+)
+"""What says of a subject how it is or what it does."""
+_AFTER = re.compile("后(?![勤顾续备期盾])")
+"""Behind a verb at the head of a clause: 造林后及时…, 公示后的名单."""
+_DATED = re.compile(r"\d{1,4}[年月日号季]")
+"""A date that an object begins with, which is no quantity: 2020年度计划."""
 _THING, _POOR, _REFORM = "把好事", "建档立卡", "发展改革"
 """Words of which a part only looks like a verb: 把好事办好, 建档立卡户, 发展改革委."""
 _ENDS_NOUN = frozenset(("", "、", "和", "与", "及", "的"))
@@ -73,6 +111,8 @@ def head_verb(words: str, at: int) -> tuple[int, Action | None]:
         end = at + len(word)
         if (word in _NAMES_WORK and words[at : at + 4] in NOT_WORK) or words.startswith(_THING, at):
             return at, None
+        if kind & VERB and (words[end : end + 1] == "的" or (at == 0 and _AFTER.match(words, end))):
+            return at, None
         if kind & VERB and not (kind & _ADVERB and _is_led(words, end, known)):
             if kind & _AMBIGUOUS and _is_noun(words, end):
                 return at, None
@@ -99,7 +139,9 @@ def _listed(words: str, at: int, end: int, word: str, known: Known) -> tuple[int
 
 
 def _is_led(words: str, at: int, known: Known) -> bool:
-    """Whether a verb follows, so that the word before says how: 规范发展, but 严格执法监管."""
+    """Whether a verb follows, so that the word before says how: 规范发展, 严格按照…, but 严格执法监管."""
+    if STRICTLY.match(words, at):
+        return True
     word, kind = _longest(words, at, known)
     end = at + len(word)
     return bool(kind) and not (kind & _AMBIGUOUS and (len(words) - end < 4 or _is_noun(words, end)))
@@ -142,7 +184,7 @@ def _next_verb(words: str, at: int, last: str, known: Known) -> tuple[int, str] 
     """The end of the verb that goes on the run of verbs that ends at ``at``, and that verb."""
     joint = words[at : at + 1] in _JOINTS
     word, kind = _longest(words, at + joint, known)
-    if not kind & VERB or len(word) < 2 or (not joint and _opens_object(words, at, word)):
+    if not kind & VERB or len(word) < 2 or (not joint and _opens_object(words, at, word, last)):
         return None
     end, size = at + joint + len(word), len(words)
     if joint and end >= size:
@@ -154,10 +196,15 @@ def _next_verb(words: str, at: int, last: str, known: Known) -> tuple[int, str] 
     return end, word
 
 
-def _opens_object(words: str, at: int, word: str) -> bool:
+def _opens_object(words: str, at: int, word: str, last: str) -> bool:
     """Whether the verb at a place begins what the verb before acts on: 适应山区的农机, 修复程序, 建档立卡户."""
+    end = at + len(word)
     if word in _DESCRIBING:
-        return "的" in words[at + len(word) :]
+        return "的" in words[end:]
+    if words[end : end + 1] == "的":
+        return True
+    if last in _FOUNDS and word not in _FOUNDS and words[end + 2 : end + 3] in _ENDS_NOUN:
+        return words[end : end + 2] in NOUNS
     return _PROCEDURE.match(words, at) is not None or words.startswith(_POOR, at)
 
 
@@ -170,6 +217,17 @@ def _is_verb_here(words: str, end: int, last: str, *, joint: bool) -> bool:
     return not _is_noun(words, end) and words[end : end + 1] not in _ENDS_NOUN
 
 
+def bare_verb(words: str, at: int) -> Action | None:
+    """The action of a clause whose only verb may be a noun with what follows it: 发展平台经济, 创新方式方法."""
+    known = known_words()
+    word, kind = _longest(words, at, known)
+    end = at + len(word)
+    noun = words[end : end + 2]
+    if not kind & VERB or len(words) - end < _LONG_OBJECT or noun not in NOUNS or noun in _ACTORS:
+        return None
+    return None if _STATE.search(words, end) else _acted(words, at, end, word, known)
+
+
 def _object(words: str, start: int) -> tuple[int, int]:
     """What a verb acts on: the words after it, without quantities and a bracket at the end."""
     end = len(words)
@@ -179,7 +237,7 @@ def _object(words: str, start: int) -> tuple[int, int]:
     if "、" in rest and (parallel := _parallel(rest)):
         end = start + parallel
         rest = rest[:parallel]
-    if DIGIT.search(rest):
+    if DIGIT.search(rest) and not _DATED.match(rest):
         quantity = QUANTITY.match(words, start, end)
         if quantity and quantity.end() == end:
             return end, end
@@ -212,11 +270,11 @@ def inner_verb(words: str, start: int, *, last: bool) -> int:
         end = verb.end()
         following = words[end : end + 1]
         if (
-            words.startswith(_REFORM, verb.start())
+            words.startswith((_REFORM, _POOR), verb.start())
             or words.rfind("《", 0, end) > words.rfind("》", 0, end)
             or words[verb.start() - 1] in "的、和"
             or len(words) - end < 2
-            or following in ("的", "、", "率", "型", "性", "者", "器", "品")
+            or following in ("的", "、", "率", "型", "性", "者", "器", "品", "慢")
         ):
             continue
         if work_words()[verb[0]] & _AMBIGUOUS:

@@ -58,6 +58,9 @@ BEFORE = [
 SHARES = frozenset({"%", "％", "‰", "‱", "百分点", "个百分点", "成"})
 _DIGITS = "0123456789０１２３４５６７８９"
 _HAN = "一二两三四五六七八九十"
+_NUMERALS = _HAN + "百千零〇○"
+_SPELLED = rf"[{_NUMERALS}]{{0,11}}(?:点[一二三四五六七八九零〇○]{{1,4}})?"
+"""The rest of a number in Chinese numerals: 百六十三, 点八."""
 _DIGIT, _NUMERAL, _AFTER_NUMERAL, _POWER, _BOUND, _OVER = 1, 2, 4, 8, 16, 32
 _TABLE = 0x10000
 
@@ -80,12 +83,14 @@ def _unbounded() -> str:
     number = (
         r"(?P<number>(?<![\d.A-Za-z第])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.A-Za-z第])\d{1,12}(?:\.\d{1,4})?)"
     )
-    han = rf"(?P<han>[{_HAN}]{{1,4}})(?=多?[万亿成倍])"
     bare = rf"(?P<bare>(?<=[破过超近约逾])(?={POWERS}(?:元|名|人|家|户|公里))|(?=(?:万|千|百)余[名人家户个]))"
     base = rf"(?P<base>{alternation('measures')}(?:/人|（套）)?|年(?<=\.\d年))"
-    unit = rf"(?P<power>{POWERS})?(?P<rest>多|余|来)?{base}?"
+    minor = rf"(?P<minor>(?<=[{_NUMERALS}][万亿])零?[{_HAN}][{_NUMERALS}]{{0,10}}多?万?)?"
+    unit = rf"(?:(?P<power>{POWERS}){minor})?(?P<rest>多|余|来)?{base}?"
     after = r"(?P<after>以上|左右|上下|以内|以下|大关|多|余)?"
     first = "".join(sorted({unit[0] for unit in read_terms("measures")}))
+    large = rf"[{_HAN}]{_SPELLED}(?=[多余]?(?:[万亿成倍]|个百分点))"
+    han = rf"(?P<han>{large}|[{_HAN}][百千]{_SPELLED}(?=[多余]?[{re.escape(first)}]))"
     ahead = rf"(?=[多余来万亿千百十以左上下年{re.escape(first)}])"
     return rf"(?:{number}{ahead}|{han}|{bare})(?P<more>多|余|来)?{unit}{after}(?![A-Za-z\d])"
 
@@ -97,9 +102,8 @@ def value_start() -> re.Pattern[str]:
     Each branch begins with one letter, so that the search skips by letter.
     """
     digits = "|".join(rf"{d}(?<![\d.,A-Za-z第]{d})" for d in _DIGITS)
-    han = "|".join(
-        rf"{h}(?<![{_HAN}第]{h})[{_HAN}]{{0,3}}(?=多?[万亿]|成(?![立为就员本果功])|倍)" for h in _HAN
-    )
+    more = rf"{_SPELLED}(?=[多余]?[万亿]|个百分点|成(?![立为就员本果功])|倍)|[百千]"
+    han = "|".join(rf"{h}(?<![{_NUMERALS}点第之]{h})(?:{more})" for h in _HAN)
     bare = "|".join(rf"{p}(?<=[破过超近约逾]{p})" for p in "万千百亿十") + "|[万千百](?=余[名人家户个])"
     return re.compile(f"{digits}|{han}|{bare}")
 
@@ -111,7 +115,7 @@ def _classes() -> NDArray[np.uint8]:
     for letters, bit in (
         (_DIGITS, _DIGIT),
         (_HAN, _NUMERAL),
-        (_HAN + "多万亿成倍", _AFTER_NUMERAL),
+        (_NUMERALS + "点多余万亿成倍", _AFTER_NUMERAL),
         ("万千百亿十", _POWER),
         ("破过超近约逾", _BOUND),
         ("余", _OVER),

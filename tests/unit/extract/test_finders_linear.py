@@ -49,6 +49,10 @@ HOSTILE = {
     "gifts": "对企业给予补贴，最高5万元，",
     "platforms": "建设平台",
     "subjects": "各市要",
+    "spelled figures": "一亿",
+    "ranges": "1至",
+    "changes": "从2020年的9年提升至",
+    "bans": "各地不得",
 }
 
 
