@@ -18,19 +18,10 @@ from luoshi.trace.origins.firsts import Firsts, first_rows
 from luoshi.trace.origins.grams import HALF, Grams
 from luoshi.trace.origins.line import LETTERS, Column, Line, Ordinals
 from luoshi.trace.origins.lots import Batch, in_lots, lot_of
+from luoshi.trace.origins.means import Means, plan
 from luoshi.trace.origins.reposts import Sketches, find_originals, sketch_rows
 from luoshi.trace.origins.runs import Rows, origin_rows
 from luoshi.trace.origins.spill import Spill
-
-_BUCKET = 1 << 17
-"""Grams that are compared at a time, when there is no reason for more: they stay in a processor's cache."""
-_BUCKETS = 1024
-"""Buckets at most, unless they would be too large for the memory; more make small writes."""
-_MOST_BITS = 16
-_ROW = 256
-"""Bytes of memory that a gram takes while its bucket is looked through, generously."""
-_RANGE = 1 << 20
-"""Letters of the documents whose rows are made at a time."""
 
 _Bucketed = tuple[Ordinals, Column, tuple[Grams, Column]]
 Taking = Callable[[Batch], _Bucketed]
@@ -57,21 +48,6 @@ class Collection:
         return replace(self, line=line)
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What tracing may use.
-
-    Attributes:
-        memory: bytes, about, besides the texts of one batch and the line.
-        threads: how many at once.
-        folder: where temporary files go when the memory is full; the system's folder for these when None.
-    """
-
-    memory: int = 2 << 30
-    threads: int = 1
-    folder: Path | None = None
-
-
 def with_reposts(collection: Collection, means: Means) -> Collection:
     """The same collection with the original of each copy in its line."""
     sketches = sketches_of(collection.read(), means)
@@ -82,7 +58,7 @@ def with_reposts(collection: Collection, means: Means) -> Collection:
 def sketches_of(batches: Iterable[Batch], means: Means) -> Sketches:
     """The sketches of all texts."""
     none = Sketches(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint64))
-    parts = [none, *mapped(_sketched, in_lots(batches), means.threads)]
+    parts = [none, *mapped(_sketched, in_lots(batches, plan(means, 0).lot), means.threads)]
     return Sketches(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
@@ -101,46 +77,54 @@ def origin_lots(collection: Collection, grain: Grain, means: Means) -> Iterator[
         StorageError: the disk refused.
     """
     line, threads = collection.line, means.threads
+    room = plan(means, collection.characters)
     with TemporaryDirectory(prefix="luoshi-", dir=means.folder) as name:
-        grams = Spill(Path(name), "grams", means.memory * 3 // 4)
-        take = partial(_bucketed, letters=LETTERS[grain], bits=_bits(collection.characters, means))
-        ranges = _take_grams(collection, take, threads, grams)
-        firsts = Spill(Path(name), "firsts", means.memory // 4)
-        taken = (Grams(*grams.take(key)) for key in grams.keys())  # noqa: SIM118 - no mapping
-        buckets = (part for bucket in taken for part in _portions(bucket, _most(means)))
-        for found in mapped(partial(first_rows, original=line.original), buckets, threads):
+        grams = Spill(Path(name), "grams", room.grams)
+        take = partial(_bucketed, letters=LETTERS[grain], bits=room.bits)
+        ranges = _ranges(_take_grams(collection, take, grams, room.lot, threads), room.range)
+        firsts = Spill(Path(name), "firsts", room.waiting - grams.held)
+        for found in mapped(
+            partial(first_rows, original=line.original), _buckets(grams, room.bucket), threads
+        ):
             firsts.add(np.searchsorted(found.place, ranges << HALF), found)
         lots = (Firsts(*firsts.take(key)) for key in firsts.keys())  # noqa: SIM118 - no mapping
         yield from mapped(partial(origin_rows, line=line, grain=grain), lots, threads)
 
 
-def _take_grams(collection: Collection, take: Taking, threads: int, grams: Spill) -> Column:
-    """The n-grams of a collection by bucket; gives where ranges of documents begin, how many these are last."""
+def _take_grams(collection: Collection, take: Taking, grams: Spill, lot: int, threads: int) -> Column:
+    """The n-grams of a collection by bucket; gives how many letters each document has, shape (documents,)."""
     sizes = np.zeros(len(collection.line), dtype=np.int64)
-    for ordinals, letters, (columns, edges) in mapped(take, in_lots(collection.read()), threads):
+    for ordinals, letters, (columns, edges) in mapped(take, in_lots(collection.read(), lot), threads):
         sizes[ordinals] = letters
         grams.add(edges, columns)
-    ranges = (np.cumsum(sizes) - sizes) // _RANGE
+    return sizes
+
+
+def _ranges(sizes: Column, letters: int) -> Column:
+    """Where ranges of documents of about so many letters begin, how many documents there are last."""
+    ranges = (np.cumsum(sizes) - sizes) // letters
     return np.searchsorted(ranges, np.arange(ranges.max(initial=-1) + 2))
 
 
-def _bits(grams: int, means: Means) -> int:
-    """Into two to the power of how many buckets so many grams are parted."""
-    size = min(max(_BUCKET, grams // _BUCKETS), _most(means))
-    return min((grams // size).bit_length(), _MOST_BITS)
+def _buckets(grams: Spill, most: int) -> Iterator[Grams]:
+    """The buckets; a large one in as many portions as the memory needs, equal n-grams together."""
+    for key in grams.keys():  # noqa: SIM118 - no mapping
+        count = -(-grams.rows(key) // most)
+        if count == 1:
+            yield Grams(*grams.take(key))
+            continue
+        for at in range(count):
+            yield _portion(map(Grams._make, grams.parts(key)), at, count)
+        grams.drop(key)
 
 
-def _most(means: Means) -> int:
-    """How many grams can be looked through at a time."""
-    return max(means.memory // (means.threads * _ROW), 1)
-
-
-def _portions(bucket: Grams, most: int) -> Iterator[Grams]:
-    """A bucket in as many portions as the memory needs, equal n-grams together."""
-    count = -(-len(bucket.hash) // most)
-    portion = (bucket.hash >> HALF.view(np.uint64)) * np.uint64(count) >> HALF.view(np.uint64)
-    for at in range(count):
-        yield Grams(*(column[portion == at] for column in bucket)) if count > 1 else bucket
+def _portion(parts: Iterable[Grams], at: int, count: int) -> Grams:
+    """One portion of so many of the n-grams of a bucket."""
+    chosen = []
+    for part in parts:
+        high = (part.hash >> HALF.view(np.uint64)) * np.uint64(count) >> HALF.view(np.uint64)
+        chosen.append([column[high == at] for column in part])
+    return Grams(*map(np.concatenate, zip(*chosen, strict=True)))
 
 
 def _sketched(batch: Batch) -> Sketches:

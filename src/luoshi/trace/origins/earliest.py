@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from luoshi.text import Grain, Origin
-from luoshi.trace.origins.collection import Collection, Means, origin_lots, with_reposts
+from luoshi.trace.origins.collection import Collection, origin_lots, with_reposts
 from luoshi.trace.origins.line import BY, GRAINS, Column, Dated, Line, line_up
+from luoshi.trace.origins.means import Means
 from luoshi.trace.origins.runs import Rows
 
 

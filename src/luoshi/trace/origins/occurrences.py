@@ -9,11 +9,12 @@ import numpy as np
 
 from luoshi.text import Grain
 from luoshi.trace.grams import Hashes
-from luoshi.trace.origins.collection import Collection, Means, mapped
+from luoshi.trace.origins.collection import Collection, mapped
 from luoshi.trace.origins.grams import Grams, gram_rows, wanted_rows
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.line import LETTERS, Ordinals
 from luoshi.trace.origins.lots import Lot, in_lots, lot_of
+from luoshi.trace.origins.means import Means
 
 _LETTER = 9
 """Bytes that a letter takes in a lot."""
@@ -27,7 +28,7 @@ def lots_of(collection: Collection, means: Means) -> Callable[[], Iterable[Lot]]
     def made() -> Iterator[Lot]:
         return (lot_of(*batch) for batch in in_lots(collection.read()))
 
-    if collection.characters * _LETTER * 2 > means.memory:
+    if collection.characters * _LETTER > means.quarter:
         return made
     kept = list(made())
     return lambda: kept
@@ -53,7 +54,7 @@ def occurrences(
     for part in mapped(find, lots if any(map(len, wanted.values())) else (), means.threads):
         parts.append(part)
         held += sum(len(some.hash) for some in part.values())
-        if held * _ROW > means.memory:
+        if held * _ROW > means.quarter:
             return None
     return {
         grain: Grams(*map(np.concatenate, zip(*(part[LETTERS[grain]] for part in parts), strict=True)))

@@ -11,13 +11,14 @@ import numpy as np
 from luoshi.text import Grain
 from luoshi.trace.grams import Hashes
 from luoshi.trace.origins.changes import Both, Change, Effect, both_lines, effect_of
-from luoshi.trace.origins.collection import Collection, Means, mapped, origin_lots
+from luoshi.trace.origins.collection import Collection, mapped, origin_lots
 from luoshi.trace.origins.firsts import Firsts, first_rows, taken
 from luoshi.trace.origins.grams import HALF, HEAD, LOWER, Grams
 from luoshi.trace.origins.hashes import HashSet
 from luoshi.trace.origins.islands import Islands, joined_islands, ranges, touched_islands, within
 from luoshi.trace.origins.line import LETTERS, Column
 from luoshi.trace.origins.lots import LOT, Lot, lot_of
+from luoshi.trace.origins.means import Means
 from luoshi.trace.origins.occurrences import all_grams, lots_of, occurrences
 from luoshi.trace.origins.recounts import Recounts
 from luoshi.trace.origins.runs import Rows, origin_rows
@@ -102,7 +103,7 @@ def _few(
 def _too_many(islands: Islands, letters: int, means: Means) -> bool:
     """Whether islands are so large a part of so many letters that tracing all of them costs no more."""
     touched = int((islands.end - islands.start).sum())
-    return touched * _SHARE > letters or touched * _ROW > means.memory
+    return touched * _SHARE > letters or touched * _ROW > means.quarter
 
 
 def _islands(

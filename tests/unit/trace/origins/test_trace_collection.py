@@ -19,10 +19,10 @@ from luoshi.trace.origins import (
     Means,
     Origins,
     Rows,
-    collection,
     find_origins,
     line_up,
     lots,
+    means,
     origin_lots,
     with_reposts,
 )
@@ -52,9 +52,9 @@ WHOLE = find_origins(DOCUMENTS)
 @pytest.mark.parametrize("threads", [1, 3])
 def test_memory_and_threads_do_not_matter(tmp_path: Path, memory: int, threads: int) -> None:
     with (
-        patch.object(collection, "_BUCKET", 64),
-        patch.object(collection, "_RANGE", 200),
-        patch.object(lots, "LOT", 100),
+        patch.object(means, "BUCKET", 64),
+        patch.object(means, "RANGE", 200),
+        patch.object(means, "LOT", 100),
     ):
         found = find_origins(DOCUMENTS, GRAINS, Means(memory, threads, tmp_path))
     assert columns(found) == columns(WHOLE)
@@ -71,7 +71,7 @@ def test_texts_may_come_in_any_order() -> None:
             yield texts[low : low + 10][::-1], list(range(low, low + 10))[::-1]
 
     shuffled = with_reposts(Collection(line, read, 5000), Means())
-    with patch.object(collection, "_RANGE", 200):
+    with patch.object(means, "RANGE", 200):
         parts = [rows for grain in GRAINS for rows in origin_lots(shuffled, grain, Means())]
     assert [np.concatenate(column).tolist() for column in zip(*parts, strict=True)] == columns(WHOLE)
 
