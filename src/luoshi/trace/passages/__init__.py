@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luoshi.text import Passage
-from luoshi.trace.passages.script import Change, ChangeKind, changes_between, quoting_words
+from luoshi.trace.passages.quoting import quoting_words
+from luoshi.trace.passages.script import Change, ChangeKind, changes_between
 from luoshi.trace.weights import Weights
 
 __all__ = ["Change", "ChangeKind", "changes_between", "quoting_words", "trace_passages"]

@@ -47,9 +47,10 @@ def chains_of(runs: Runs, low: int, high: int, page: Page, tiles: Rows) -> Rows:
     root = _linked(runs.ends, low, high, page)
     members, first = _promising(runs, low, root, page)
     chains, count, used = np.empty((len(members), 2), np.int64), 0, 0
+    left = np.empty((len(members) + 1, 2), np.int64)
     for i in range(len(first) - 1):
         size = lay(runs.ends, members[first[i] : first[i + 1]], tiles[used:])
-        count = _cut(tiles, used, used + size, chains, count)
+        count = _cut(tiles, (used, used + size), left, chains, count)
         used += size
     return chains[:count]
 
@@ -135,13 +136,13 @@ def _weigh(runs: Runs, low: int, root: Rows, page: Page, mass: Totals) -> None:
 
 
 @compiled
-def _cut(tiles: Rows, low: int, high: int, chains: Rows, count: int) -> int:
+def _cut(tiles: Rows, group: tuple[int, int], left: Rows, chains: Rows, count: int) -> int:
     """Cuts tiles into chains whose neighbours, in either text, are near enough, and that are thick enough."""
+    low, high = group
     if high - low == 1:
         chains[count, 0], chains[count, 1] = low, high
         return count + 1
-    left, depth = np.empty((high - low + 1, 2), np.int64), 1
-    left[0, 0], left[0, 1] = low, high
+    left[0, 0], left[0, 1], depth = low, high, 1
     while depth:
         depth -= 1
         low, high = left[depth, 0], left[depth, 1]
@@ -154,7 +155,7 @@ def _cut(tiles: Rows, low: int, high: int, chains: Rows, count: int) -> int:
                 begin = end
         if depth == before + 1:
             depth = before
-            count = _thicken(tiles, low, high, chains, count)
+            count = _thicken(tiles, left, depth, chains, count)
     return count
 
 
@@ -178,12 +179,11 @@ def _far(tiles: Rows, row: int, side: int) -> bool:
     return bool(gap > min(REACH, RATIO * min(tiles[row - 1, LENGTH], tiles[row, LENGTH])))
 
 
-@compiled
-def _thicken(tiles: Rows, low: int, high: int, chains: Rows, count: int) -> int:
-    """Cuts a group at its widest gap until each part covers its share of the target; adds the parts."""
-    left, depth = np.empty((high - low + 1, 2), np.int64), 1
-    left[0, 0], left[0, 1] = low, high
-    while depth:
+@plain
+def _thicken(tiles: Rows, left: Rows, done: int, chains: Rows, count: int) -> int:
+    """Cuts the group ``left[done]`` at its widest gap until each part covers its share of the target; adds them."""
+    depth = done + 1
+    while depth > done:
         low, high = left[depth - 1, 0], left[depth - 1, 1]
         covered, widest, gap = tiles[low, LENGTH], low, -1
         for row in range(low + 1, high):

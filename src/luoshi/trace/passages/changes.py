@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import adverbial_size
-from luoshi.trace.passages.levenshtein import Stretch, stretches
+from luoshi.trace.passages.levenshtein import Desk, Stretch, stretches
 from luoshi.trace.passages.lists import FUNCTION
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.synonyms import exchanged
@@ -22,26 +22,25 @@ Changes = NDArray[np.int64]
 
 
 @compiled
-def changes_of(codes: Ints, start: int, end: int, there: int, there_end: int) -> Changes:
+def changes_of(codes: Ints, wording: Stretch, around: Stretch, desk: Desk) -> Changes:
     """What makes one wording of another, by the fewest letters changed (Levenshtein 1966).
 
     Args:
         codes: letters.
-        start: where the one wording begins.
-        end: where it ends.
-        there: where the other begins.
-        there_end: where it ends.
+        wording: where the two begin and end.
+        around: the same with equal letters on either side that may belong to words which were exchanged.
+        desk: room to align them in.
 
     Returns:
         The changes in text order: kind, from and to in the one, from and to in the other, shape (n, 5).
     """
-    found = stretches(codes, start, end, there, there_end)
-    changes = np.empty((len(found), 5), np.int64)
-    for i in range(len(found)):
-        low, high, here, here_end = found[i, 0], found[i, 1], found[i, 2], found[i, 3]
-        kind, before, after = kind_of(codes, (low, high, here, here_end), (start, end, there, there_end))
-        changes[i, KIND], changes[i, FROM], changes[i, TO] = kind, low - before, high + after
-        changes[i, THERE], changes[i, THERE_TO] = here - before, here_end + after
+    first, last = stretches(codes, wording, desk)
+    changes = np.empty((last - first, 5), np.int64)
+    for i in range(last - first):
+        row = desk.found[first + i]
+        kind, before, after = kind_of(codes, (row[0], row[1], row[2], row[3]), around)
+        changes[i, KIND], changes[i, FROM], changes[i, TO] = kind, row[0] - before, row[1] + after
+        changes[i, THERE], changes[i, THERE_TO] = row[2] - before, row[3] + after
     return changes
 
 

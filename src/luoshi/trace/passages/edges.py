@@ -39,8 +39,8 @@ LONGEST = 120
 """Letters in the longest clause, or rest of one, that an edge is moved over."""
 LEAST_KEPT = 3
 _BLANK = 0
-_PAIRS = 16
-_FACTOR, _HIGH, _WORD = np.uint64(0x9E3779B97F4A7C15), np.uint64(54), np.uint64(6)
+_PAIRS = 64
+_FACTOR, _HIGH, _WORD = np.uint64(0x9E3779B97F4A7C15), np.uint64(52), np.uint64(6)
 _HALF, _BITS, _ONE = np.uint64(20), np.uint64(63), np.uint64(1)
 
 
@@ -49,7 +49,7 @@ class Rest(NamedTuple):
 
     Attributes:
         letters: the letters, shape (n,).
-        pairs: bits, by a hash of two letters, for what stands there, shape (16,).
+        pairs: bits, by a hash of two letters, for what stands there, shape (64,).
         found: room for the places where letters come back, shape (120,).
         codes: the page's letters.
         start: where the rest begins on the page.
@@ -100,7 +100,8 @@ def _grow_each(spans: Spans, tiles: Rows, page: Page, room: Rest) -> None:
 def _blank(span: Span, tiles: Rows, rest: Rest) -> None:
     """Copies the letters of a rest, blanks those that tiles have used, and notes the pairs that are left."""
     letters, start = rest.letters, rest.start
-    rest.pairs[:] = 0
+    for word in range(_PAIRS):
+        rest.pairs[word] = 0
     for at in range(len(letters)):
         letters[at] = rest.codes[start + at]
     for row in range(span[FIRST], span[LAST]):
@@ -115,7 +116,7 @@ def _blank(span: Span, tiles: Rows, rest: Rest) -> None:
 
 @plain
 def _pair(one: int, two: int) -> np.uint64:
-    """A hash of two letters, of ten bits."""
+    """A hash of two letters, of twelve bits."""
     return ((np.uint64(one) << _HALF) ^ np.uint64(two)) * _FACTOR >> _HIGH
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from luoshi.trace.passages.chains import Rows
 from luoshi.trace.passages.changes import FROM, KIND, THERE, THERE_TO, TO, Changes, changes_of
 from luoshi.trace.passages.compiled import compiled, kept, plain
-from luoshi.trace.passages.levenshtein import MOST
+from luoshi.trace.passages.levenshtein import MOST, Desk, Stretch, new_desk
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.runs import LENGTH, SOURCE, TARGET, doubled
 from luoshi.trace.passages.tiles import lay
@@ -29,16 +29,17 @@ def script_of(codes: Ints, split: int) -> Changes:
     Returns:
         Kind, from and to in the one, from and to in the other, in order of the other, shape (n, 5).
     """
-    size = len(codes)
+    size, desk = len(codes), new_desk()
+    whole = 0, split, split, size
     if max(split, size - split) > MOST:
-        return changes_of(codes, 0, split, split, size)
+        return changes_of(codes, whole, whole, desk)
     tiles, moved = _tiles(codes, split), 0
     kept_in_order = _in_order(tiles)
     for i in range(len(tiles)):
         moved += not kept_in_order[i]
     if not moved:
-        return changes_of(codes, 0, split, split, size)
-    return _sorted(_with_moves(codes, split, tiles, kept_in_order))
+        return changes_of(codes, whole, whole, desk)
+    return _sorted(_with_moves(codes, split, tiles, kept_in_order, desk))
 
 
 @compiled
@@ -81,7 +82,7 @@ def _in_order(tiles: Rows) -> Rows:
 
 
 @compiled
-def _with_moves(codes: Ints, split: int, tiles: Rows, ordered: Rows) -> Changes:
+def _with_moves(codes: Ints, split: int, tiles: Rows, ordered: Rows, desk: Desk) -> Changes:
     """The changes between the tiles that are in order, and those that are not."""
     moved = np.zeros(len(codes), np.int64)
     changes, count = np.empty((len(codes) + len(tiles), 5), np.int64), 0
@@ -95,7 +96,7 @@ def _with_moves(codes: Ints, split: int, tiles: Rows, ordered: Rows) -> Changes:
         if i < len(tiles) and not ordered[i]:
             continue
         end, there_end = (tiles[i, SOURCE], tiles[i, TARGET]) if i < len(tiles) else (split, len(codes))
-        count = _between(codes, (here, end, there, there_end), moved, changes, count)
+        count = _between(codes, (here, end, there, there_end), (moved, desk), changes, count)
         if i < len(tiles):
             here, there = end + tiles[i, LENGTH], there_end + tiles[i, LENGTH]
     return changes[:count]
@@ -110,9 +111,11 @@ def _add(changes: Changes, count: int, change: tuple[int, int, int], size: int) 
 
 
 @compiled
-def _between(codes: Ints, gap: tuple[int, int, int, int], moved: Rows, changes: Changes, count: int) -> int:
+def _between(
+    codes: Ints, gap: tuple[int, int, int, int], room: tuple[Rows, Desk], changes: Changes, count: int
+) -> int:
     """Adds the changes of a gap, piece by piece where letters have moved out of it or into it."""
-    here, end, there, there_end = gap
+    (here, end, there, there_end), (moved, desk) = gap, room
     while here < end or there < there_end:
         while here < end and moved[here]:
             here += 1
@@ -123,13 +126,25 @@ def _between(codes: Ints, gap: tuple[int, int, int, int], moved: Rows, changes: 
             stop += 1
         while there_stop < there_end and not moved[there_stop]:
             there_stop += 1
-        found = changes_of(codes, here, stop, there, there_stop)
+        piece = here, stop, there, there_stop
+        found = changes_of(codes, piece, _around(codes, piece, moved), desk)
         for i in range(len(found)):
             for column in range(5):
                 changes[count, column] = found[i, column]
             count += 1
         here, there = stop, there_stop
     return count
+
+
+@plain
+def _around(codes: Ints, piece: Stretch, moved: Rows) -> Stretch:
+    """A piece with the letter before it and the one behind it, each if both wordings have it in order (推进 → 推动)."""
+    here, end, there, there_end = piece
+    if here and codes[here - 1] == codes[there - 1] and not (moved[here - 1] or moved[there - 1]):
+        here, there = here - 1, there - 1
+    if there_end < len(codes) and codes[end] == codes[there_end] and not (moved[end] or moved[there_end]):
+        end, there_end = end + 1, there_end + 1
+    return here, end, there, there_end
 
 
 @compiled

@@ -49,6 +49,7 @@ class Shared(NamedTuple):
         end: one past its last letter.
         limit: to how many places a seed is followed.
         left: letters of long runs that may still be followed, shape (1,).
+        some: room for the places of one seed, shape (limit + 1,).
     """
 
     rows: Ints
@@ -58,6 +59,7 @@ class Shared(NamedTuple):
     end: int
     limit: int
     left: Places
+    some: Ints
 
 
 SOURCE, TARGET, LENGTH, _COLUMN = fixed(4)
@@ -77,7 +79,9 @@ def shared(rows: Ints, first: Ints, places: Ints, start: int, end: int) -> Share
         for at in range(start, end):
             if rows[at] >= 0:
                 pairs += min(limit, first[rows[at] + 1] - first[rows[at]])
-    return Shared(rows, first, places, start, end, limit, np.full(1, MOST_LETTERS))
+    return Shared(
+        rows, first, places, start, end, limit, np.full(1, MOST_LETTERS), np.empty(limit + 1, np.int32)
+    )
 
 
 @compiled
@@ -235,20 +239,28 @@ def _add_marked(
     here: Shared, marks: Marks, start: int, end: int, found: Places, count: int
 ) -> tuple[int, int]:
     """Adds the runs that begin in marked columns, while there is room, as :func:`_add_strong` does."""
-    columns = here.places[COLUMN]
     for at in range(start, end):
         if here.rows[at] < 0:
             continue
-        first, last = _followed(here, at)
-        if count + last - first > len(found):
+        passed, after = _marked(here, at, marks), here.rows[at + 1]
+        if count + passed > len(found):
             return at, count
-        before, after = here.rows[at - 1] if at > here.start else NONE, here.rows[at + 1]
-        for i in range(first, last):
-            if not marks[columns[i]] or (before >= 0 and here.places[BEFORE, i] == before):
-                continue
+        for i in here.some[:passed]:
             found[count, SOURCE], found[count, TARGET], found[count, LENGTH] = here.places[PLACE, i], at, SEED
             if after >= 0 and here.places[AFTER, i] == after:
                 found[count, LENGTH] = _length(here, int(here.places[PLACE, i]), at, here.end - at)
-            found[count, _COLUMN] = columns[i]
+            found[count, _COLUMN] = here.places[COLUMN, i]
             count += 1
     return end, count
+
+
+@plain
+def _marked(here: Shared, at: int, marks: Marks) -> int:
+    """Notes the places in marked columns where a run begins; how many. It does not branch on either test."""
+    before = here.rows[at - 1] if at > here.start and here.rows[at - 1] >= 0 else NONE - 1
+    columns, earlier, some, count = here.places[COLUMN], here.places[BEFORE], here.some, 0
+    first, last = _followed(here, at)
+    for i in range(first, last):
+        some[count] = i
+        count += marks[columns[i]] & (earlier[i] != before)
+    return count

@@ -1,15 +1,13 @@
-"""The edit script 改动: what was changed on the way from a source to a target, and who is quoted."""
+"""The edit script 改动: what was changed on the way from a source to a target."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from luoshi.structure.attribution import read_cue
 from luoshi.text import Passage
 from luoshi.trace.letters import Letters, letters_of
 from luoshi.trace.passages.numbers import Edit, whole_numbers
@@ -50,10 +48,7 @@ class Change:
 
 
 _KINDS = tuple(ChangeKind)
-_SENTENCE = re.compile("[。！？；\n]")
-_CLAUSE = re.compile("[，：、,:\n。！？；]")
-_TITLE = re.compile(r"《[^《》\n]{2,60}》[^，。；：\n《》]{0,12}[，：“\s]*")
-_FURTHEST = 200
+_I, _WE = "我", frozenset("们国省市县区州旗镇乡局厅部院")
 
 
 def changes_between(source: str, target: str, passage: Passage) -> tuple[Change, ...]:
@@ -93,7 +88,18 @@ def _with_whole_numbers(
     edits = list(kinds)
     if ChangeKind.MOVED not in kinds.values():
         edits = whole_numbers(edits, one.codes.tolist(), two.codes.tolist())
-    return ((kinds.get(edit, ChangeKind.REPLACED), edit) for edit in edits)
+    named = ((kinds.get(edit, ChangeKind.REPLACED), edit) for edit in edits)
+    return ((kind, _whose(edit, one, two) if kind is ChangeKind.REPLACED else edit) for kind, edit in named)
+
+
+def _whose(edit: Edit, one: Letters, two: Letters) -> Edit:
+    """An edit with the 我 before it, where it makes 我们, 我省 or the like another word of the kind."""
+    start, end, there, there_end = edit
+    if not start or not there or end - start != 1 or there_end - there != 1:
+        return edit
+    words = [tuple(map(chr, side.codes[at - 1 : at + 1])) for side, at in ((one, start), (two, there))]
+    ours = all(word[0] == _I and word[1] in _WE for word in words)
+    return (start - 1, end, there - 1, there_end) if ours else edit
 
 
 def _places(letters: Letters, start: int, end: int, first: int) -> tuple[int, int]:
@@ -103,26 +109,3 @@ def _places(letters: Letters, start: int, end: int, first: int) -> tuple[int, in
         return first + low, first + high
     place = first + (int(letters.at[start - 1]) + 1 if start else 0)
     return place, place
-
-
-def quoting_words(target: str, passage: Passage) -> tuple[int, int] | None:
-    """Whom a passage is quoted from: the words before it in its sentence that say so (党的二十大报告指出, 《…》提出).
-
-    Args:
-        target: the whole text of the target document.
-        passage: the passage.
-
-    Returns:
-        Where these words stand in the target; None when the wording is taken over silently.
-    """
-    before = max(passage.target_start - _FURTHEST, 0)
-    for stop in _SENTENCE.finditer(target, before, passage.target_start):
-        before = stop.end()
-    end = min(passage.target_start + 1, len(target))
-    starts = [before, *(stop.end() for stop in _CLAUSE.finditer(target, before, passage.target_start))]
-    for start in reversed(starts):
-        cue = read_cue(target, start, passage.target_end)
-        if cue is not None and cue.start < passage.target_start:
-            return cue.start, cue.end
-    titles = [title for title in _TITLE.finditer(target, before, end) if title.end() >= passage.target_start]
-    return (titles[-1].start(), titles[-1].end()) if titles else None

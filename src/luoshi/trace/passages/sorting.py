@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from luoshi.trace.passages.compiled import compiled, plain
 
-_FEW = 24
+FEW = 24
+"""Rows that are quicker sorted by insertion."""
 
 
 @compiled
@@ -22,7 +23,7 @@ def order_of(keys: NDArray[np.float64]) -> NDArray[np.int64]:
     """
     order = np.arange(len(keys))
     _insert(order, keys)
-    size = _FEW
+    size = FEW
     while size < len(keys):
         merged = np.empty_like(order)
         for low in range(0, len(keys), 2 * size):
@@ -34,8 +35,8 @@ def order_of(keys: NDArray[np.float64]) -> NDArray[np.int64]:
 @plain
 def _insert(order: NDArray[np.int64], keys: NDArray[np.float64]) -> None:
     """Sorts runs of few rows by insertion."""
-    for low in range(0, len(keys), _FEW):
-        for i in range(low + 1, min(low + _FEW, len(keys))):
+    for low in range(0, len(keys), FEW):
+        for i in range(low + 1, min(low + FEW, len(keys))):
             row, j = order[i], i
             while j > low and keys[order[j - 1]] > keys[row]:
                 order[j] = order[j - 1]

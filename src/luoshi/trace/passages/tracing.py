@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from luoshi.trace.passages.chains import LEAST_MASS, Rows, chains_of
 from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.edges import grow
-from luoshi.trace.passages.levenshtein import common
+from luoshi.trace.passages.levenshtein import Desk, common, new_desk
 from luoshi.trace.passages.lists import FUNCTION
 from luoshi.trace.passages.long_runs import with_runs
 from luoshi.trace.passages.page import Ints, Page, Places, opens
@@ -76,6 +76,7 @@ def trace_lot(lot: Lot) -> tuple[Spans, NDArray[np.float64]]:
         ends, and 1 when it is verbatim, shape (n, 7); its similarity and its rarity, shape (n, 2).
     """
     found, scores, count = np.empty((64, _COLUMNS), np.int64), np.empty((64, 2)), 0
+    desk = new_desk()
     for text in range(lot.sources, len(lot.names)):
         start, end = lot.starts[text], lot.starts[text + 1] - 1
         if end - start < SEED:
@@ -88,12 +89,12 @@ def trace_lot(lot: Lot) -> tuple[Spans, NDArray[np.float64]]:
             low, high = runs.first[source], runs.first[source + 1]
             if low == high or lot.names[source] == lot.names[text]:
                 continue
-            spans = _borrowed(candidates(runs, (low, high), tiles, start, total, lot.page), lot.page)
+            spans = _borrowed(candidates(runs, (low, high), tiles, start, total, lot.page), lot.page, desk)
             spans = with_runs(spans, runs, low, high)
             while count + len(spans) > len(found):
                 found, scores = doubled(found), _doubled(scores)
             for i in range(len(spans)):
-                _write(found[count], scores[count], spans[i], lot.page)
+                _write(found[count], scores[count], spans[i], lot.page, desk)
                 found[count, 0], found[count, 3] = source, text
                 count += 1
     return found[:count], scores[:count]
@@ -131,13 +132,13 @@ def _weighty(spans: Spans, page: Page, rows: Rows) -> int:
 
 
 @compiled
-def _borrowed(spans: Spans, page: Page) -> Spans:
+def _borrowed(spans: Spans, page: Page, desk: Desk) -> Spans:
     """The spans that are borrowings: a clause as it stands, or more likely so than not."""
     rows, evidence, count = np.empty(len(spans), np.int64), np.empty(EVIDENCES), 0
     for i in range(len(spans)):
         span = spans[i]
         whole = span[TARGET_END] - span[TARGET] >= LEAST_CLAUSE and _is_whole(span, page)
-        if whole or is_worth(span, page, evidence):
+        if whole or is_worth(span, page, evidence, desk):
             rows[count] = i
             count += 1
     return chosen(spans, rows, count)
@@ -171,11 +172,11 @@ def _doubled(scores: Totals) -> Totals:
 
 
 @plain
-def _write(row: Span, scores: NDArray[np.float64], span: Span, page: Page) -> None:
+def _write(row: Span, scores: NDArray[np.float64], span: Span, page: Page, desk: Desk) -> None:
     """Writes one passage, but for the numbers of its texts."""
     size = span[SOURCE_END] - span[SOURCE] + span[TARGET_END] - span[TARGET]
     row[1], row[2], row[4], row[5] = span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]
     row[6] = _is_whole(span, page)
-    same = common(page.codes, span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END])
+    same = common(page.codes, (span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]), desk)
     scores[0] = max(2 * same / size, density(span))
     scores[1] = min(1.0, span[MASS] / WHOLE / max(span[KEPT], 1))

@@ -47,13 +47,21 @@ def _table(lists: Mapping[int, str], classes: Sequence[str]) -> tuple[NDArray[np
     return heads, table
 
 
+def _first(table: Table, column: int) -> Table:
+    """What the words have in one column that begin with each letter, by its last 12 bits, taken together."""
+    bits = np.zeros(_HEADS, np.int64)
+    np.bitwise_or.at(bits, table[:-1, _LETTERS] % _HEADS, table[:-1, column])
+    return bits
+
+
 _HEAD, _TABLE = _table(LISTS, CLASSES)
+_LISTED, _AKIN = _first(_TABLE, _LISTS).astype(np.int16), _first(_TABLE, _CLASSES)
 
 
 @plain
 def word_at(bit: int, codes: Ints, at: int, end: int) -> int:
     """Letters of the longest word of one list that begins with the letter ``at`` and lies before ``end``; 0 if none."""
-    if at >= end:
+    if at >= end or not _LISTED[codes[at] & (_HEADS - 1)] & bit:
         return 0
     row = _HEAD[codes[at] % _HEADS]
     while row >= 0 and _TABLE[row, _SIZE] and _TABLE[row, _LETTERS] % _HEADS == codes[at] % _HEADS:
@@ -66,7 +74,7 @@ def word_at(bit: int, codes: Ints, at: int, end: int) -> int:
 @plain
 def classes_of(codes: Ints, at: int, end: int) -> int:
     """The classes of the word that the letters ``at:end`` are, one a bit; 0 when they are none."""
-    if at >= end:
+    if at >= end or not _AKIN[codes[at] & (_HEADS - 1)]:
         return 0
     row = _HEAD[codes[at] % _HEADS]
     while row >= 0 and _TABLE[row, _SIZE] and _TABLE[row, _LETTERS] % _HEADS == codes[at] % _HEADS:

@@ -7,20 +7,10 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.changes import (
-    ADVERBIAL,
-    FROM,
-    KIND,
-    REPLACED,
-    SYNONYM,
-    THERE,
-    THERE_TO,
-    TO,
-    Changes,
-    changes_of,
-)
+from luoshi.trace.passages.changes import ADVERBIAL, REPLACED, SYNONYM, kind_of
 from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import frame_size
+from luoshi.trace.passages.levenshtein import Desk, new_desk, stretches
 from luoshi.trace.passages.page import Page, clause_start, opens
 from luoshi.trace.passages.spans import (
     KEPT,
@@ -68,19 +58,20 @@ def log_odds(evidence: Evidence) -> float:
     return odds
 
 
-@compiled
-def is_worth(span: Span, page: Page, evidence: Evidence) -> bool:
+@plain
+def is_worth(span: Span, page: Page, evidence: Evidence, desk: Desk) -> bool:
     """Whether an alignment is likelier a borrowing than not; letters are compared only where that can decide.
 
     Args:
         span: the alignment, its edges found.
         page: the letters.
         evidence: room for what speaks for it.
+        desk: room to align it in.
     """
     _at_least(span, page, evidence)
     if log_odds(evidence) >= LEAST_ODDS:
         return True
-    _compare(span, page, evidence)
+    _compare(span, page, evidence, desk)
     return log_odds(evidence) >= LEAST_ODDS
 
 
@@ -89,7 +80,7 @@ def evidence_of(span: Span, page: Page) -> Evidence:
     """Weighs up an alignment, its edges found."""
     evidence = np.empty(EVIDENCES)
     _at_least(span, page, evidence)
-    _compare(span, page, evidence)
+    _compare(span, page, evidence, new_desk())
     return evidence
 
 
@@ -107,22 +98,17 @@ def _at_least(span: Span, page: Page, evidence: Evidence) -> None:
     evidence[_LOST] = max(0, source - min(span[KEPT], target)) / source
 
 
-@compiled
-def _compare(span: Span, page: Page, evidence: Evidence) -> None:
-    """Adds what comparing the letters shows."""
-    _count(
-        changes_of(page.codes, span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]), span, evidence
-    )
-
-
 @plain
-def _count(changes: Changes, span: Span, evidence: Evidence) -> None:
-    """Adds what changes say."""
+def _compare(span: Span, page: Page, evidence: Evidence, desk: Desk) -> None:
+    """Adds what comparing the letters shows."""
+    wording = span[SOURCE], span[SOURCE_END], span[TARGET], span[TARGET_END]
+    first, last = stretches(page.codes, wording, desk)
     source, target = span[SOURCE_END] - span[SOURCE], span[TARGET_END] - span[TARGET]
     akin, akin_there, synonyms, put_in, replaced, run, edge = 0.0, 0.0, 0, 0, 0, span[LONGEST], span[TARGET]
-    for i in range(len(changes)):
-        kind, here, here_end = changes[i, KIND], changes[i, THERE], changes[i, THERE_TO]
-        size = changes[i, TO] - changes[i, FROM]
+    for i in range(first, last):
+        row = desk.found[i]
+        kind, before, after = kind_of(page.codes, (row[0], row[1], row[2], row[3]), wording)
+        here, here_end, size = row[2] - before, row[3] + after, row[1] - row[0] + before + after
         run, edge = max(run, here - edge), here_end
         if kind == SYNONYM:
             synonyms += 1

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshi.trace.passages.changes import changes_of as compiled_changes
-from luoshi.trace.passages.levenshtein import MOST
+from luoshi.trace.passages.levenshtein import MOST, new_desk
 from luoshi.trace.passages.script import ChangeKind as Edit
 
 WORDS = st.text(alphabet="推进动完善健全制度机氢能走廊的", max_size=24)
@@ -17,7 +17,7 @@ WORDS = st.text(alphabet="推进动完善健全制度机氢能走廊的", max_si
 
 @numba.njit
 def _changes(codes: np.ndarray, split: int) -> np.ndarray:
-    return compiled_changes(codes, 0, split, split, len(codes))
+    return compiled_changes(codes, (0, split, split, len(codes)), (0, split, split, len(codes)), new_desk())
 
 
 Span = tuple[int, int]

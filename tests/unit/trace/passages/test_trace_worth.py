@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from luoshi.trace.passages.edges import grow
+from luoshi.trace.passages.levenshtein import new_desk
 from luoshi.trace.passages.page import Page, book_of
 from luoshi.trace.passages.spans import WHOLE
 from luoshi.trace.passages.worth import EVIDENCE, EVIDENCES, evidence_of, is_worth, log_odds
@@ -22,7 +23,7 @@ def _log_odds(evidence: np.ndarray) -> float:
 @numba.njit
 def _weighed(span: np.ndarray, tiles: np.ndarray, page: Page) -> tuple[np.ndarray, bool]:
     grow(span.reshape(1, 9), tiles, page)
-    return evidence_of(span, page), is_worth(span, page, np.empty(EVIDENCES))
+    return evidence_of(span, page), is_worth(span, page, np.empty(EVIDENCES), new_desk())
 
 
 def odds(evidence: dict[str, float]) -> float:
