@@ -14,6 +14,7 @@ _NOTE = re.compile(r"[［〔\[]\d+[］〕\]]?|[①-⑳]")
 _PAST_YEAR = re.compile(r"(?<![到至])(?:19|20)\d\d年(?![底末前])")
 _PERCENT = re.compile(rf"百分之([{_SPELLED}]+)(?:点([零〇一二三四五六七八九]+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MEASURED = re.compile(r"(\d+(?:\.\d+)?)[余多]?([万亿]{0,2}[^\W\d]|[%％‰])")
 _COUNT = re.compile(rf"[{_SPELLED}]{{2,}}(?=[个家项条名所座年])")
 _NAME = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
 _JOINTS = re.compile(r"(?:“[^”]{0,40}”|《[^》]{0,40}》|[^、和与及暨])+")
@@ -34,9 +35,29 @@ def details_of(text: str) -> frozenset[str]:
 
 def adds_detail(clause: str, target: str) -> bool:
     """Whether the target has a detail that the clause has not, within quotation marks or without."""
-    known = details_of(clause) | set(_NAME.findall(clause))
-    fresh = details_of(target) - known
-    return any(detail[0] != "“" or detail.strip("“”") not in clause for detail in fresh)
+    return bool(fresh_details(clause, target))
+
+
+def fresh_details(clause: str, target: str) -> frozenset[str]:
+    """The details that a target has and a clause has not, within quotation marks or without.
+
+    A number that stands for another of the same unit (500亿元, 50亿元) is another value, no detail of its own.
+    """
+    theirs = details_of(target)
+    mine = details_of(clause)
+    changed = _units(clause, mine - theirs)
+    fresh = theirs - mine - set(_NAME.findall(clause))
+    return frozenset(
+        detail
+        for detail in fresh
+        if (detail[0] != "“" or detail.strip("“”") not in clause)
+        and not (detail[0].isdigit() and _units(target, {detail}) & changed)
+    )
+
+
+def _units(text: str, numbers: Collection[str]) -> set[str]:
+    """What stands behind some numbers in figures in a text: 亿元, 家, %."""
+    return {match.group(2) for match in _MEASURED.finditer(text) if match.group(1) in numbers}
 
 
 def about(text: str, pairs: Collection[str]) -> str:

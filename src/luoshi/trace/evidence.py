@@ -10,11 +10,13 @@ from luoshi.text import UptakeState
 from luoshi.trace.actions import action_of, kin, makes, unnumbered, without_lead, without_must
 from luoshi.trace.details import about, adds_detail
 from luoshi.trace.polarity import reverses
-from luoshi.trace.reading import Reading, read_words
+from luoshi.trace.reading import Reading, read_words, words_in
 from luoshi.trace.turns import Turn, turn_of
 
 KEPT = 0.6
 """Share of a clause's weight that a passage keeps when it takes the clause up."""
+TOGETHER = 3
+"""Neighbouring clauses of a passage, at most, that take a clause up together: what is further apart is other work."""
 SHARED = 0.5
 """Share of a clause's weight that a sentence has when it elaborates the clause."""
 OBJECT = 0.6
@@ -45,6 +47,7 @@ _ABSENT = UptakeState.ABSENT
 _OPPOSITES = (
     "横向/纵向 生产性/生活性 城镇/农村 城市/农村 城市/乡村 国有/民营 公办/民办 进口/出口 上游/下游 增量/存量",
     "长期/短期 直接/间接 线上/线下 职工/居民 陆上/海上 前端/末端 事前/事后 有形/无形 法人/自然人 引进来/走出去",
+    "直接税/地方税 外资准入/市场准入",
 )
 _CONTRASTS = tuple(tuple(pair.split("/")) for line in _OPPOSITES for pair in line.split())
 """Modifiers that make two different things of one noun."""
@@ -112,7 +115,7 @@ class Asked:
 
 def words_of(text: str) -> str:
     """The letters of a text without function words, as a string."""
-    return read_words(text).words
+    return words_in(text)
 
 
 def pairs_of(words: str) -> list[str]:
@@ -131,11 +134,12 @@ def compare_passage(asked: Asked, target: Reading) -> Match:
         Adapted, or elaborated when the target adds numbers or names to the action, if enough comes back and the two
         do not contradict; else absent.
     """
-    share = shared(asked.words, target.words, asked.weights)
-    if share < KEPT or _contradicts(asked, target):
+    near = target.part(*_fullest(asked, target))
+    share = shared(asked.words, near.words, asked.weights)
+    if share < KEPT or _contradicts(asked, near):
         return Match(_ABSENT, share)
-    plain = Match(UptakeState.ADAPTED, share, *_narrowest(asked, target, share))
-    return _settled(asked, target, _acting(asked, target), plain)
+    plain = Match(UptakeState.ADAPTED, share, *_narrowest(asked, near, share))
+    return _settled(asked, near, _acting(asked, near), plain)
 
 
 def compare_sentence(asked: Asked, target: Reading) -> Match:
@@ -270,6 +274,15 @@ def _narrowest(asked: Asked, target: Reading, share: float) -> tuple[int, int]:
         if best and found[best] >= NEARLY * share:
             return target.clause_span(*best)
     return target.clause_span(0, len(target.words))
+
+
+def _fullest(asked: Asked, target: Reading) -> tuple[int, int]:
+    """The letters of the neighbouring clauses, :data:`TOGETHER` at most, that say most of what is asked."""
+    edges = target.edges()
+    runs = zip(edges, edges[min(TOGETHER, len(edges) - 1) :], strict=False)
+    return max(
+        runs, key=lambda run: shared(asked.words, target.words[slice(*run)], asked.weights), default=(0, 0)
+    )
 
 
 def _nearest(asked: Asked, target: Reading) -> tuple[int, int]:

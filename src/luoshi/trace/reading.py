@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.letters import FUNCTION_WORDS, letters_of
+from luoshi.trace.letters import FUNCTION_WORDS, GAP, folded_codes, spell_numbers
 
 Numbers = NDArray[np.int32]
 
@@ -18,6 +19,7 @@ _MARKS = ("、“”‘’（）()《》〈〉【】[]—…·", "，：,:", "�
 """Marks that end a list item, a clause, a sentence."""
 _PAIRS = dict(zip("”’）)》〉】]", "“‘（(《〈【[", strict=True))
 _SIGNS = "%％‰℃"
+_DIGIT = re.compile("[0-9０-９]")
 _LEADING = frozenset("".join(_PAIRS.values()) + FUNCTION_WORDS)
 
 
@@ -109,15 +111,36 @@ def read_words(text: str, document: str = "", start: int = 0, end: int | None = 
     Returns:
         The words, with offsets in the whole text.
     """
-    part = text[start:end]
-    letters = letters_of(part)
-    kept = ~_function()[np.minimum(letters.codes, _PLANE - 1)]
-    codes, at = letters.codes[kept], letters.at[kept]
-    points = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    level = _levels()[np.minimum(points, _PLANE - 1)]
-    numbers = (np.cumsum(level >= least, dtype=np.int32)[at] for least in (1, 2, 3))
-    words = codes.astype("<u4").tobytes().decode("utf-32-le")
-    return Reading(document, text, words, at + np.int32(start), *numbers)
+    points = np.frombuffer(text[start:end].encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    near = np.minimum(points, _PLANE - 1)
+    folded = folded_codes(spell_numbers(points))
+    at = ((folded != GAP) & ~_function()[near]).nonzero()[0]
+    level = _levels()[near]
+    numbers = ((level >= least).cumsum(dtype=np.int32)[at] for least in (1, 2, 3))
+    words = folded[at].astype("<u4").tobytes().decode("utf-32-le")
+    return Reading(document, text, words, at.astype(np.int32) + np.int32(start), *numbers)
+
+
+def words_in(text: str) -> str:
+    """The words of a text as a string, without their offsets."""
+    # The marks within numbers are letters by what stands around them.
+    return read_words(text).words if _DIGIT.search(text) else text.translate(_folding())
+
+
+class _Folding(dict[int, str | None]):
+    """What each code point becomes: a letter, or nothing."""
+
+    def __missing__(self, point: int) -> str | None:
+        """Folds a letter when it is met first."""
+        (code,) = folded_codes(np.array([point], dtype=np.uint32)).tolist()
+        letter = chr(code) if code != GAP and chr(code) not in FUNCTION_WORDS else None
+        return self.setdefault(point, letter)
+
+
+@cache
+def _folding() -> _Folding:
+    """The letters that were met."""
+    return _Folding()
 
 
 @cache

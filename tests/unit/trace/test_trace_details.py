@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.trace.details import adds_detail, details_of, number_of
+from luoshi.trace.details import adds_detail, details_of, fresh_details, number_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,21 @@ def test_details(text: str, details: set[str]) -> None:
 )
 def test_what_a_target_adds(clause: str, target: str, answer: bool) -> None:
     assert adds_detail(clause, target) is answer
+
+
+@pytest.mark.parametrize(
+    ("clause", "target", "fresh"),
+    [
+        ("培育链主企业500家", "培育链主企业50家", set()),
+        ("投入500亿元", "投入3.5亿元", set()),
+        ("占比达到20%", "占比达到30%", set()),
+        ("投入500亿元", "投入500亿元，新建站点30个", {"30"}),
+        ("到2035年建成站点", "建成站点30个", {"30"}),
+        ("投入500亿元", "投入50亿元，建设“攀云基地”", {"“攀云基地”"}),
+        ("培育链主企业", "培育链主企业50家", {"50"}),
+    ],
+    ids=["lowered", "with a point", "a share", "kept", "another unit", "a name besides", "none before"],
+)
+def test_another_value_is_no_detail_of_its_own(clause: str, target: str, fresh: set[str]) -> None:
+    assert fresh_details(clause, target) == fresh
+    assert adds_detail(clause, target) is bool(fresh)

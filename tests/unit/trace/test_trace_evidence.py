@@ -11,12 +11,12 @@ from luoshi.trace.evidence import (
     compare_passage,
     compare_sentence,
     contrasts,
-    forbids,
     longest_run,
     pairs_of,
     shared,
     words_of,
 )
+from luoshi.trace.polarity import forbids
 from luoshi.trace.reading import read_words
 
 ABSENT, ADAPTED, ELABORATED = UptakeState.ABSENT, UptakeState.ADAPTED, UptakeState.ELABORATED
@@ -219,6 +219,7 @@ def test_words() -> None:
         ("健全横向补偿机制", "健全纵向补偿机制", True),
         ("健全纵向补偿机制", "健全横向补偿机制", True),
         ("健全横向补偿机制", "健全纵向、横向补偿机制", False),
+        ("健全直接税体系", "健全地方税体系", True),
         ("健全横纵向补偿机制", "健全纵向补偿机制", False),
         ("健全补偿机制", "健全纵向补偿机制", False),
         ("盘活存量土地", "盘活存量土地", False),
@@ -243,3 +244,22 @@ def test_evidence_is_the_clause_that_has_nearly_all() -> None:
     clause, target = "提升产业链韧性和安全水平", "提升产业链韧性与安全水平，办好产业链大会"
     found = passage(clause, target)
     assert target[found.start : found.end] == "提升产业链韧性与安全水平"
+
+
+FAR = "，修路，种树，办学，架桥，"
+
+
+@pytest.mark.parametrize(
+    ("target", "state"),
+    [
+        ("发展壮大海洋" + FAR + "建设药物研发产业园", ABSENT),
+        ("修路，种树，发展壮大海洋药物研发产业，办学，架桥", ADAPTED),
+        ("修路，发展海洋，研发药物，做强产业，架桥", ADAPTED),
+    ],
+    ids=["bits of it far apart", "one clause of many", "three clauses together"],
+)
+def test_only_neighbouring_clauses_of_a_passage_take_a_clause_up(target: str, state: UptakeState) -> None:
+    match = passage("发展海洋药物研发产业", target)
+    assert match.state is state
+    if state is ADAPTED:
+        assert "架桥" not in target[match.start : match.end]

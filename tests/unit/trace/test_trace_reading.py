@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.trace.reading import Reading, read_words
+from luoshi.trace.reading import Reading, read_words, words_in
 
 
 def spelled(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
@@ -162,3 +162,18 @@ def test_hostile_text_is_read() -> None:
     reading = read_words("\ud800甲\x00乙\U0001f600丙" + "“" * 1000)
     assert reading.words == "甲乙丙"
     assert reading.span(0, 3) == (1, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "推进的产业链，和供应链",
+        "ＡＢc、和D",
+        "1.5亿元与－3%",
+        "\ud800甲\x00乙𠮷\U0001f600〆々",
+        "２.5个、3—5个",
+    ],
+)
+def test_words_alone_are_those_of_a_reading(text: str) -> None:
+    assert words_in(text) == read_words(text).words

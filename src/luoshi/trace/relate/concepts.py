@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ import ahocorasick
 
 _MARKS = str.maketrans("", "", "“”‘’《》「」『』 \t\u3000")
 _MOST = 9.0
+_SPLIT = 10_000
+"""Texts whose concepts are remembered by how they are spoken of."""
 
 
 class Use(NamedTuple):
@@ -63,7 +65,7 @@ class Concepts:
 
     def mass(self, concepts: Iterable[int]) -> float:
         """What some concepts say together."""
-        return sum(self.rarity[concept] for concept in concepts)
+        return sum(map(self.rarity.__getitem__, concepts))
 
 
 @cache
@@ -134,6 +136,7 @@ def common_ground(source: Uses, target: Uses, concepts: Concepts) -> dict[str, f
     }
 
 
+@lru_cache(_SPLIT)
 def _split(uses: Uses) -> tuple[frozenset[int], frozenset[int]]:
     """The concepts that are named, and those of which there is a means."""
     named = frozenset(use.concept for use in uses if use.named)

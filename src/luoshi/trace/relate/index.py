@@ -2,65 +2,67 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from luoshi.trace.reading import Reading
-from luoshi.trace.relate.statements import Part, Statement, read_part, statement_of
-from luoshi.trace.relate.words import Floats, Ids, Vocabulary, halves, known_words
+from luoshi.trace.relate.overlap import ClauseIndex
+from luoshi.trace.relate.statements import Statement, read_part, statement_of
+from luoshi.trace.relate.words import Floats, Ids, halves
 
 MOST = 2
 """Windows that are judged for one clause at one place."""
 NEAR = 0.65
 """Likeness of the mean vectors of a clause and a window from which on the window is judged."""
 _BLOCK = 256
+_ROUNDING = 1e-4
+"""How far a share may be off that is added up in another order."""
 
 
 class NearIndex:
-    """The clauses and windows of several places by the mean vectors of their words.
+    """The windows of several places by the mean vectors of their words.
 
     Args:
-        places: what is read of each place.
-        vocabulary: the words that are known.
+        held: the clauses of the places.
     """
 
-    def __init__(self, places: Sequence[Sequence[Reading]], vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._windows = [
-            (number, reading, window)
-            for number, readings in enumerate(places)
-            for reading in readings
-            for window in reading.windows()
-        ]
-        self._edges = {id(reading): reading.edges() for readings in places for reading in readings}
-        self._parts: dict[tuple[int, int], Part] = {}
+    def __init__(self, held: ClauseIndex) -> None:
+        self._held = held
+        firsts, lasts = [], []
+        at = {(id(clause.reading), clause.low): number for number, clause in enumerate(held.every)}
+        for reading in {id(clause.reading): clause.reading for clause in held.every}.values():
+            for low, high in reading.windows():
+                first = at[id(reading), low]
+                firsts.append(first)
+                lasts.append(first if held.every[first].high == high else first + 1)
+        self._first: Ids = np.array(firsts, dtype=np.int64)
+        self._last: Ids = np.array(lasts, dtype=np.int64)
         self._statements: dict[int, Statement] = {}
 
     @cached_property
     def _centres(self) -> Floats:
         """The mean vector of each window, shape (n, d)."""
-        readings = {id(reading): reading for _, reading, _ in self._windows}
-        sums = {name: _sums(reading, self._vocabulary) for name, reading in readings.items()}
-        rows = np.zeros((len(self._windows), self._vocabulary.vectors.shape[1]), dtype=np.float32)
-        for row, (_, reading, (low, high)) in enumerate(self._windows):
-            edges, parts = sums[id(reading)]
-            first, last = edges[low], edges[high]
-            rows[row] = parts[first:last].sum(axis=0)
+        known = self._held.vocabulary
+        sums = np.zeros((len(self._held.every), known.vectors.shape[1]), dtype=np.float32)
+        for row, clause in enumerate(self._held.every):
+            sums[row] = known.weights[clause.said] @ known.vectors[clause.said]
+        rows = sums[self._first]
+        joined = self._last > self._first
+        rows[joined] += sums[self._last[joined]]
         return halves(rows)
 
     @cached_property
     def _places(self) -> Ids:
         """The number of the place that each window is of; they rise."""
-        return np.array([number for number, _, _ in self._windows], dtype=np.int64)
+        places = np.array([clause.place for clause in self._held.every], dtype=np.int64)
+        return places[self._first]
 
     def near(self, statements: Sequence[Statement]) -> list[dict[int, list[int]]]:
         """The numbers of the nearest windows at each place, for each of some statements."""
         found: list[dict[int, list[int]]] = []
-        if not self._windows:
+        if not len(self._first):
             return [{} for _ in statements]
         for start in range(0, len(statements), _BLOCK):
             block = np.stack([one.centre for one in statements[start : start + _BLOCK]])
@@ -71,37 +73,33 @@ class NearIndex:
         """The nearest windows of each place that has any near enough."""
         rows = np.flatnonzero(likeness >= NEAR)
         best: dict[int, list[int]] = {}
-        for row in rows[np.argsort(-likeness[rows], kind="stable")].tolist():
-            some = best.setdefault(int(self._places[row]), [])
+        rows = rows[np.argsort(-likeness[rows], kind="stable")]
+        for row, place in zip(rows.tolist(), self._places[rows].tolist(), strict=True):
+            some = best.setdefault(place, [])
             if len(some) < MOST:
                 some.append(row)
         return best
 
+    def bringing(self, statement: Statement, numbers: Iterable[int], least: float) -> list[int]:
+        """Those of some windows that may have a clause in which this share of a part of the statement comes back."""
+        some = np.fromiter(numbers, dtype=np.int64)
+        least -= _ROUNDING
+        shares = [
+            np.append(self._held.overlap(part.bag, least)[0], np.float32(0)) for part in statement.parts
+        ]
+        best = np.max(shares, axis=0)
+        ends = (best[self._held.numbers[ends[some]]] for ends in (self._first, self._last))
+        enough = np.maximum(*ends) >= least
+        found: list[int] = some[enough].tolist()
+        return found
+
     def window(self, number: int) -> tuple[Reading, Statement]:
         """A window: what it lies in, and its words; the parts' offsets are of the reading's text."""
-        _, reading, (low, high) = self._windows[number]
+        first, last = int(self._first[number]), int(self._last[number]) + 1
+        reading = self._held.every[first].reading
         if number not in self._statements:
-            edges = self._edges[id(reading)]
-            edges = edges[bisect_left(edges, low) : bisect_right(edges, high)]
-            parts = [self._part(reading, *ends) for ends in pairwise(edges)]
-            some = [part for part in parts if part.bag.names] or parts[:1]
-            self._statements[number] = statement_of(reading.text, some)
+            numbers = self._held.numbers[first:last]
+            parts = [self._held.part(at) for at in numbers.tolist() if at >= 0]
+            whole = reading.text, *self._held.every[first].span, self._held.vocabulary
+            self._statements[number] = statement_of(reading.text, parts or [read_part(*whole)])
         return reading, self._statements[number]
-
-    def _part(self, reading: Reading, low: int, high: int) -> Part:
-        """The clause of some letters."""
-        start, end = reading.clause_span(low, high)
-        key = id(reading), start
-        if key not in self._parts:
-            self._parts[key] = read_part(reading.text, start, end, self._vocabulary)
-        return self._parts[key]
-
-
-def _sums(reading: Reading, vocabulary: Vocabulary) -> tuple[dict[int, int], Floats]:
-    """Where each clause begins, as its number, and the weighed sum of its words' vectors, shape (clauses, d)."""
-    edges = reading.edges()
-    rows = np.zeros((len(edges) - 1, vocabulary.vectors.shape[1]), dtype=np.float32)
-    for row, (low, high) in enumerate(pairwise(edges)):
-        at = known_words(reading.text[slice(*reading.clause_span(low, high))], vocabulary)
-        rows[row] = vocabulary.weights[at] @ vocabulary.vectors[at]
-    return {edge: number for number, edge in enumerate(edges)}, rows

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from luoshi.trace.polarity import Stance, forbids_one, stance_of
-from luoshi.trace.relate.features import Alignment, align, features_of, vector_of
+from luoshi.trace.relate.features import Alignment, align, row_of
 from luoshi.trace.relate.model import LABELS, TAKEN, Array, Label, Weights, choose, load_weights
 from luoshi.trace.relate.reasons import why
 from luoshi.trace.relate.statements import Statement, read_statement
@@ -94,7 +94,7 @@ def rows_of(aligned: Sequence[Alignment | None], names: tuple[str, ...]) -> Arra
     rows = np.zeros((len(aligned), len(names)), dtype=np.float32)
     for number, alignment in enumerate(aligned):
         if alignment is not None:
-            rows[number] = vector_of(features_of(alignment), names)
+            rows[number] = row_of(alignment, names)
     return rows
 
 

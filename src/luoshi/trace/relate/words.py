@@ -96,7 +96,7 @@ class Vocabulary:
         return tuple(reversed(cuts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bag:
     """The words of a text that say what is acted upon.
 
@@ -104,32 +104,56 @@ class Bag:
         names: the words in order.
         ids: their numbers; below zero for a word that is not known.
         weights: how much each says, shape (n,).
-        vectors: their vectors, shape (n, d); zeros for a word without one.
+        rows: where the vector of each stands in ``known``; of a word without one the last, shape (n,).
+        known: the vectors of all words that are known.
     """
 
     names: tuple[str, ...]
     ids: Ids
     weights: Floats
-    vectors: Floats
+    rows: Ids
+    known: Floats
+
+    @property
+    def vectors(self) -> Floats:
+        """The vectors of the words, shape (n, d); zeros for a word without one."""
+        return self.known[self.rows]
 
     def mass(self) -> float:
         """What all words say together."""
         return float(self.weights.sum())
 
+    def sum(self) -> Floats:
+        """The weighed sum of the vectors, shape (d,)."""
+        return self.weights @ self.vectors
+
     def centre(self) -> Floats:
         """The weighed mean of the vectors, each half of length 1/√2."""
-        return halves(self.weights @ self.vectors) if self.names else np.zeros(self.vectors.shape[1], "f4")
+        return halves(self.sum()) if self.names else np.zeros(self.known.shape[1], "f4")
 
 
 def bag_of(text: str, vocabulary: Vocabulary) -> Bag:
     """The words of a text that say what is acted upon."""
     names = tuple(word for word in vocabulary.cut(text) if word not in _GENERAL and not word[0].isdigit())
     numbers = [vocabulary.ids.get(name, -1) for name in names]
-    keys = [
-        number if number >= 0 else -2 - _number(name) for number, name in zip(numbers, names, strict=True)
-    ]
-    at = np.array(numbers, dtype=np.int64)
-    return Bag(names, np.array(keys, dtype=np.int64), vocabulary.weights[at], vocabulary.vectors[at])
+    rows = keys = np.array(numbers, dtype=np.int64)
+    if -1 in numbers:
+        some = zip(numbers, names, strict=True)
+        keys = np.array([at if at >= 0 else -2 - _number(name) for at, name in some], dtype=np.int64)
+    return Bag(names, keys, vocabulary.weights[rows], rows, vocabulary.vectors)
+
+
+def joined(bags: Sequence[Bag]) -> Bag:
+    """The words of one or more texts together."""
+    if len(bags) == 1:
+        return bags[0]
+    names = tuple(name for one in bags for name in one.names)
+    ids, weights, rows = (np.concatenate(parts) for parts in zip(*map(_columns, bags), strict=True))
+    return Bag(names, ids, weights, rows, bags[0].known)
+
+
+def _columns(bag: Bag) -> tuple[Ids, Floats, Ids]:
+    return bag.ids, bag.weights, bag.rows
 
 
 def known_words(text: str, vocabulary: Vocabulary) -> list[int]:

@@ -21,16 +21,17 @@ from luoshi.trace.holding import Held
 from luoshi.trace.reading import Reading
 from luoshi.trace.relate.index import NearIndex
 from luoshi.trace.relate.model import RELATE_MODEL
+from luoshi.trace.relate.overlap import ClauseIndex
 from luoshi.trace.relate.statements import Statement, read_statement
 from luoshi.trace.relate.words import load_vocabulary
-from luoshi.trace.uptake.meaning import meant
+from luoshi.trace.uptake.meaning import HOPE, meant
 from luoshi.trace.uptake.sentences import SentenceIndex
-from luoshi.trace.uptake.surroundings import grown
+from luoshi.trace.uptake.substance import substance
 from luoshi.trace.uptake.whole import FREE, WholeIndex, standing_of
 from luoshi.trace.uptake.wider import WIDER, Question, WiderIndex
 from luoshi.trace.weights import Weights
 
-BY = "uptake/8"
+BY = "uptake/9"
 TAKEN_UP = (UptakeState.VERBATIM, UptakeState.ADAPTED, UptakeState.ELABORATED)
 """The states of uptake, nearest the source's words first."""
 MOST = 4
@@ -108,10 +109,12 @@ class Comparison:
         whole = WholeIndex(asked.values())
         self._standing = [whole.first(place) for place in readings]
         self._passages = _by_clause(clauses, _landed(passages, readings))
-        self._near = NearIndex(readings, load_vocabulary())
+        held = ClauseIndex(readings, load_vocabulary())
+        self._near = NearIndex(held)
         self._read = {c.id: read_statement(self._asked[c.id].text, load_vocabulary()) for c in clauses}
+        held.expect(one.bag for one in self._read.values())
         self._meant = self._mean()
-        self.wider = WiderIndex(source, readings, load_vocabulary())
+        self.wider = WiderIndex(source, held)
 
     def question(self, clause: Unit) -> Question:
         """A clause as it is looked for by all signs at once."""
@@ -143,16 +146,20 @@ class Comparison:
         return replace(best, others=tuple(others))
 
     def _in_context(self, asked: Asked, taken: Taken) -> Taken:
-        """The same, verbatim where all words are there, elaborated where a neighbouring clause gives the substance."""
+        """The same, verbatim where all words are there, else elaborated or adapted by what the words add."""
         passage = taken.passage
-        if taken.state is not UptakeState.ADAPTED:
+        if taken.state is UptakeState.VERBATIM:
             return taken
         text, span = self._texts[passage.target], (passage.target_start, passage.target_end)
         said = words_of(text[slice(*span)])
-        if said.endswith(asked.words) or (len(asked.words) >= FREE and asked.words in said):
+        if taken.state is UptakeState.ADAPTED and _stands_in(asked.words, said):
             return taken.called(UptakeState.VERBATIM, span)
-        wider = grown(asked, text, span)
-        return taken.called(UptakeState.ELABORATED, wider) if wider else taken
+        found = substance(asked, text, span)
+        if found.is_own():
+            return taken.called(UptakeState.ELABORATED, found.evidence(span))
+        return (
+            taken if taken.state is UptakeState.ADAPTED else taken.called(UptakeState.ADAPTED, found.clause)
+        )
 
     def _rated(self, asked: Asked, taken: Taken) -> Taken:
         """The same with the rarity of what the two wordings share; of the clause's own where they share no words."""
@@ -175,13 +182,9 @@ class Comparison:
         places = {
             place: [*near.get(place, []), *alike.get(place, [])[:1]] for place in near.keys() | alike.keys()
         }
-        rows = [
-            (place, row)
-            for place, some in places.items()
-            if place not in known
-            for row in dict.fromkeys(some)
-            if self._is_narrow(row)
-        ]
+        found = {row: place for place, some in places.items() if place not in known for row in some}
+        hopeful = self._near.bringing(statement, found, HOPE)
+        rows = [(found[row], row) for row in hopeful if self._is_narrow(row)]
         windows = [self._near.window(row) for _, row in rows]
         for one in meant(asked, statement, windows):
             reading = windows[one.window][0]
@@ -231,6 +234,11 @@ class Comparison:
         """A clause and the words that take it up; how rare they are is told at the end."""
         ends = clause.start, clause.end, document, match.start, match.end
         return Passage(self._source.id, *ends, Borrowing(match.state.value), round(match.share, 4), 0.0, BY)
+
+
+def _stands_in(words: str, said: str) -> bool:
+    """Whether words stand at the end of what is said, or anywhere in it when they are long enough."""
+    return said.endswith(words) or (len(words) >= FREE and words in said)
 
 
 def _apart(ways: Iterable[Taken]) -> list[Taken]:

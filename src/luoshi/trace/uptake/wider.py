@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from luoshi.trace.relate.model import Label
 from luoshi.trace.relate.overlap import ClauseIndex, closeness
 from luoshi.trace.relate.relating import Verdict, judge_aligned
 from luoshi.trace.relate.statements import Statement
-from luoshi.trace.relate.words import Vocabulary
+from luoshi.trace.relate.words import Floats
 from luoshi.trace.uptake.meaning import FOLLOWED, is_another, is_instrument, where_detailed
 
 WIDER = "wider 2"
@@ -86,13 +87,12 @@ class WiderIndex:
 
     Args:
         source: the source document.
-        places: what is read of each place.
-        vocabulary: the words that are known.
+        held: the clauses of the places.
     """
 
-    def __init__(self, source: Document, places: Sequence[Sequence[Reading]], vocabulary: Vocabulary) -> None:
-        self.held = ClauseIndex(places, vocabulary)
-        self._own = ClauseIndex([[read_words(source.text)]], vocabulary)
+    def __init__(self, source: Document, held: ClauseIndex) -> None:
+        self.held = held
+        self._own = ClauseIndex([[read_words(source.text)]], held.vocabulary)
         self._ends = [self._own.span(number)[1] for number in range(len(self._own.clauses))]
         self._rivals: dict[int, list[tuple[float, int]]] = {}
 
@@ -118,34 +118,55 @@ class WiderIndex:
     def _likeliest(self, question: Question, known: Collection[int]) -> Iterator[Find]:
         """The clause of each place for which most speaks without the model, where that can be enough."""
         best: dict[int, Find] = {}
-        for row in self._near(question.statement, known):
-            find, place = self.find(question, *row), int(self.held.places[row[0]])
-            if find and (place not in best or find.odds() > best[place].odds()):
+        rows = list(self._near(question.statement, known))
+        for find in self.finds(question, rows, LEAST_ODDS):
+            place = int(self.held.places[find.number])
+            if place not in best or find.odds() > best[place].odds():
                 best[place] = find
-        return (find for find in best.values() if find.odds() >= LEAST_ODDS)
+        return iter(best.values())
 
     def find(self, question: Question, number: int, back: float, kept: float) -> Find | None:
         """All that is known of a clause of a place without the model; None when it is of another thing."""
-        asked, part = question.asked, self._clause(number)
-        text = part.text[slice(*self.held.span(number))]
-        if is_another(asked, text, part) or reverses(asked.text, text):
-            return None
-        mass = question.statement.bag.mass()
+        return next(self.finds(question, [(number, back, kept)]), None)
+
+    def finds(
+        self, question: Question, rows: Sequence[tuple[int, float, float]], least: float = -inf
+    ) -> Iterator[Find]:
+        """The same of several clauses.
+
+        Args:
+            question: what is asked.
+            rows: the number of each clause, the share of what is asked that comes back in it, and its own that does.
+            least: least logarithm of the odds that a find can have.
+        """
+        if not rows:
+            return
+        numbers, back, kept = (np.array(column) for column in zip(*rows, strict=True))
+        self._own.expect(self.held.bag(number) for number in numbers.tolist() if number not in self._rivals)
         low, high = self._own_clauses(question.clause)
-        near = float(closeness(np.array([back]), np.array([kept]), mass)[0])
-        about = float(self._own.around(low, high) @ self.held.around(number, number + 1))
-        words = shared(asked.words, part.words, asked.weights)
-        return Find(number, back, kept, (words, near - self._rival(number, low, high), about))
+        near = closeness(back, kept, question.statement.bag.mass()).tolist()
+        about = (self.held.surroundings(numbers.tolist()) @ self._own.around(low, high)).tolist()
+        for row, one, other in zip(rows, near, about, strict=True):
+            words = shared(question.asked.words, self._clause(row[0]).words, question.asked.weights)
+            find = Find(*row, (words, one - self._rival(row[0], low, high), other))
+            if find.odds() >= least and not self._is_another(question.asked, row[0]):
+                yield find
+
+    def _is_another(self, asked: Asked, number: int) -> bool:
+        """Whether a clause is of another thing than is asked, or asks for the reverse."""
+        part = self._clause(number)
+        text = part.text[slice(*self.held.span(number))]
+        return is_another(asked, text, part) or reverses(asked.text, text)
 
     def _near(self, statement: Statement, known: Collection[int]) -> Iterator[tuple[int, float, float]]:
         """The clauses that have most of what is asked at each place, with both shares."""
-        back, kept = self.held.overlap(statement.bag)
+        back, kept = self.held.overlap(statement.bag, BACK)
         rows = np.flatnonzero((back >= BACK) & (kept >= KEPT))
         much = np.minimum(1, self.held.masses[rows] / _SAYING)
         order = np.argsort(-(back[rows] ** 0.65) * kept[rows] ** 0.35 * much, kind="stable")
         taken: dict[int, int] = dict.fromkeys(known, MOST)
-        for row in rows[order].tolist():
-            place = int(self.held.places[row])
+        rows = rows[order]
+        for row, place in zip(rows.tolist(), self.held.places[rows].tolist(), strict=True):
             taken[place] = taken.get(place, 0) + 1
             if taken[place] <= MOST:
                 yield row, float(back[row]), float(kept[row])
@@ -155,14 +176,12 @@ class WiderIndex:
         if number not in self._rivals:
             kept, back = self._own.overlap(self.held.bag(number))
             close = closeness(back, kept, self._own.masses)
-            best = np.argsort(-close, kind="stable")[:_RIVALS].tolist()
-            self._rivals[number] = [(float(close[at]), at) for at in best]
+            self._rivals[number] = [(float(close[at]), at) for at in _largest(close, _RIVALS)]
         return next((near for near, at in self._rivals[number] if not low <= at < high), 0.0)
 
     def _own_clauses(self, clause: Unit) -> tuple[int, int]:
         """The numbers, from and to, of the source's clauses that lie in a unit."""
-        low, high = np.searchsorted(self._ends, (clause.start + 1, clause.end + 1)).tolist()
-        return int(low), int(high)
+        return bisect_left(self._ends, clause.start + 1), bisect_left(self._ends, clause.end + 1)
 
     def _clause(self, number: int) -> Reading:
         reading, low, high = self.held.clauses[number]
@@ -189,6 +208,13 @@ class WiderIndex:
                 return None
             return Match(UptakeState.ELABORATED, find.back, start, detail or end)
         return Match(UptakeState.ADAPTED, find.back, start, end)
+
+
+def _largest(values: Floats, many: int) -> list[int]:
+    """Where the largest values stand, the largest first, of equal ones the first."""
+    least = np.sort(values)[-many:].min(initial=np.inf)
+    some = np.flatnonzero(values >= least)
+    return [int(at) for at in some[np.argsort(-values[some], kind="stable")][:many]]
 
 
 def log_odds(probability: float) -> float:

@@ -9,6 +9,7 @@ from luoshi.trace import Held, gram_document_frequency
 from luoshi.trace.reading import read_words
 from luoshi.trace.relate.index import MOST, NearIndex
 from luoshi.trace.relate.model import RELATE_MODEL
+from luoshi.trace.relate.overlap import ClauseIndex
 from luoshi.trace.relate.statements import read_statement
 from luoshi.trace.relate.words import load_vocabulary
 from luoshi.trace.uptake.comparing import Comparison, Taken
@@ -18,7 +19,7 @@ FILLER = "停车场经营者应当公示收费标准。办好人民满意的教�
 
 def index(*places: list[str]) -> NearIndex:
     read = [[read_words(text, f"{i}.{j}") for j, text in enumerate(texts)] for i, texts in enumerate(places)]
-    return NearIndex(read, load_vocabulary())
+    return NearIndex(ClauseIndex(read, load_vocabulary()))
 
 
 def near(wanted: str, *places: list[str]) -> dict[int, list[str]]:

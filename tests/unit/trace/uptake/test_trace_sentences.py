@@ -7,6 +7,7 @@ import pytest
 from luoshi.trace.evidence import pairs_of, words_of
 from luoshi.trace.reading import read_words
 from luoshi.trace.relate.index import NearIndex
+from luoshi.trace.relate.overlap import ClauseIndex
 from luoshi.trace.relate.words import load_vocabulary
 from luoshi.trace.uptake.sentences import MOST, SentenceIndex
 
@@ -81,7 +82,8 @@ def test_windows_are_numbered_as_by_other_indexes_of_the_same_places() -> None:
         [],
         [read_words("培育航空链主企业。", "b")],
     ]
-    made, near = SentenceIndex(places, pairs_of(CLAUSE)), NearIndex(places, load_vocabulary())
+    held = ClauseIndex(places, load_vocabulary())
+    made, near = SentenceIndex(places, pairs_of(CLAUSE)), NearIndex(held)
     for number in (0, 1, 2):
         reading, low, _ = made.window(number)
         other, statement = near.window(number)
