@@ -21,6 +21,7 @@ from luoshi.session.room import (
     Unit,
     entry_of,
     finder_name,
+    open_clauses,
     rulings_at,
 )
 from luoshi.web.addresses import address, span_of
@@ -83,8 +84,7 @@ def show_fact(request: Request, desk: AtDesk, document: DocumentId, span: Span) 
     """The facts that stand at a place: the one that spans it, then what lies around it."""
     start, end = _asked(span)
     reading = desk.reading(document)
-    stretch = desk.stretch(document, start, end)
-    clauses = {one.id: one for one in stretch.clauses}
+    clauses = {one.id: one for one in open_clauses(reading, (start, end))}
     inside = [one for one in desk.facts(document) if one.start <= start and end <= one.end]
     inside.sort(key=lambda one: (one.kind in READINGS_OF_CLAUSES, one.end - one.start))
     if not inside:
@@ -155,9 +155,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _clauses(desk: Desk, document: str, start: int, end: int) -> Iterator[Clause]:
-    text = desk.reading(document).text
+    reading = desk.reading(document)
+    text = reading.text
     facts = [fact for fact in desk.facts(document) if fact.kind in READINGS_OF_CLAUSES]
-    for unit in desk.stretch(document, start, end).clauses:
+    for unit in open_clauses(reading, (start, end)):
         if start <= unit.start < end:
             readings = (f for f in facts if f.clause == unit.id and f.end > start and f.start < end)
             found = tuple(_found(text, one, unit) for one in readings)

@@ -26,6 +26,7 @@ from luoshi.session.room import (
     compare_two,
     compile_tracing,
     find_neighbours,
+    find_sources,
     find_titles,
     links_of,
     rulings_at,
@@ -40,6 +41,7 @@ from luoshi.web.render import language_of, page
 from luoshi.web.words import say
 
 router = APIRouter()
+_OFFERED = 12
 
 Id = Annotated[str, Query(pattern="^[0-9a-f]{16}$")]
 
@@ -114,6 +116,7 @@ def _choice(request: Request, desk: Desk, first: str, words: str) -> Response:
         "words": words,
         "found": [one for one in find_titles(desk, words) if one.id != first],
         "near": find_neighbours(desk, first) if first else (),
+        "offered": () if first or words else find_sources(desk)[:_OFFERED],
     }
     return page(request, "compare_choice.html", values)
 

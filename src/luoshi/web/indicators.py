@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from luoshi.session import by_reading
 from luoshi.session.room import Indicator, list_indicators
 from luoshi.web.addresses import address
 from luoshi.web.at_desk import AtDesk
@@ -36,7 +37,7 @@ _KEYS: dict[Sort, Callable[[Indicator], object]] = {
     Sort.DOCUMENTS: lambda one: -one.documents,
     Sort.TARGETS: lambda one: -one.targets,
     Sort.PLACES: lambda one: -one.places,
-    Sort.NAME: lambda one: one.name.encode("gb18030", "replace"),
+    Sort.NAME: lambda one: by_reading(one.name),
 }
 
 

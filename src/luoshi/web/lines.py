@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from luoshi.session.room import Reading
 
@@ -13,6 +13,9 @@ FULL = 5_000
 
 OVERFULL = 8_000
 """Code points that a part has at most, unless a single block has more."""
+
+MOST_BLOCKS = 400
+"""Blocks that a part has at most: the rows of a long table have few letters each."""
 
 _LONGEST = 4_000
 _DEEPEST = 4
@@ -29,8 +32,7 @@ class Shape(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of the text, or a piece of one that is too long.
 
     Attributes:
@@ -98,9 +100,9 @@ def _short(text: str, block: Block) -> Iterator[Block]:
     while block.end - at > _LONGEST:
         stop = max(text.rfind(mark, at, at + _LONGEST) for mark in _STOPS) + 1
         stop = stop if stop > at else at + _LONGEST
-        yield replace(block, start=at, end=stop, continued=at > block.start)
+        yield block._replace(start=at, end=stop, continued=at > block.start)
         at = stop
-    yield replace(block, start=at, continued=at > block.start)
+    yield block._replace(start=at, continued=at > block.start)
 
 
 def parts_of(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -110,7 +112,8 @@ def parts_of(blocks: Sequence[Block]) -> list[list[Block]]:
     for block in blocks:
         length = block.end - block.start
         opens = (block.shape is Shape.HEADING or block.lead > 0) and block.depth <= _WIDE
-        if parts[-1] and ((opens and size >= FULL) or size + length > OVERFULL):
+        full = size + length > OVERFULL or len(parts[-1]) >= MOST_BLOCKS or (opens and size >= FULL)
+        if parts[-1] and full:
             parts.append([])
             size = 0
         parts[-1].append(block)

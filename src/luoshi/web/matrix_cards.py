@@ -29,8 +29,12 @@ def show_cell(
         "back": address("/matrix", key, "cells", unit, column),
     }
     if isinstance(cell, SectionCell):
-        shown = cell.clauses[:_MOST]
-        return page(
-            request, "matrix_section.html", values | {"shown": shown, "more": len(cell.clauses) - len(shown)}
-        )
+        return page(request, "matrix_section.html", values | _sorted(cell))
     return page(request, "matrix_cell.html", values)
+
+
+def _sorted(cell: SectionCell) -> dict[str, object]:
+    """The clauses of a section: those that were taken up, and the first of the others."""
+    taken = [one for one in cell.clauses if one[2].taken_up]
+    others = [one for one in cell.clauses if not one[2].taken_up]
+    return {"taken": taken, "others": others[:_MOST], "more": len(others[_MOST:])}

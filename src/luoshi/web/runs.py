@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from luoshi.session.room import Mention
 
@@ -54,7 +55,7 @@ def _classes(role: str, borrowed: bool, unreadable: bool, marked: bool, lead: bo
         "lead" if lead else "",
         f"f f-{kind}" if kind else "",
     )
-    return str(escape(" ".join(filter(None, names))))
+    return escape(" ".join(filter(None, names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ class Printer:
         return Markup("".join(map(self._one, runs)))  # noqa: S704 - see above
 
     def _one(self, run: Run) -> str:
+        text = escape(run.text)
         names = f'class="{run.classes}" data-s="{run.start}"'
         if run.passage >= 0:
             names += f' data-o="{run.passage}"'
         anchor = '<span id="here" class="anchor"></span>' if run.start == self.here else ""
         if run.fact:
             where = f"{self.facts}/{run.fact.start}-{run.fact.end}"
-            return f'{anchor}<a data-card {names} href="{escape(where)}">{escape(run.text)}</a>'
+            return f'{anchor}<a data-card {names} href="{escape(where)}">{text}</a>'
         if run.unreadable:
             names += f' title="{escape(self.unreadable)}"'
-        return f"{anchor}<span {names}>{escape(run.text)}</span>"
+        return f"{anchor}<span {names}>{text}</span>"

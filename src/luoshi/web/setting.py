@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from luoshi.session.room import READINGS_OF_CLAUSES, UNSURE, Mention, Reading, Stretch, Unit
+from luoshi.session.room import READINGS_OF_CLAUSES, UNSURE, ClauseMark, Mention, Reading, Stretch
 from luoshi.web.lines import Block, Shape
 from luoshi.web.runs import Run
 
@@ -61,18 +61,17 @@ class Typesetter:
         self._text, self._start, self._end = reading.text, start, end
         self._stretch = stretch
         self._origins = [
-            (at, origin)
-            for at, origin in enumerate(reading.origins)
-            if origin.end > start and origin.start < end
+            (at, *span) for at, span in enumerate(reading.shown) if span and span[1] > start and span[0] < end
         ]
-        self._opens = [max(origin.start, start) for _, origin in self._origins]
+        self._origins.sort(key=lambda one: one[1])
+        self._opens = [max(opens, start) for _, opens, _ in self._origins]
         self._clauses = [one.start for one in stretch.clauses]
-        passages = ((one.start, one.end, at) for at, one in reversed(self._origins))
+        passages = ((opens, stops, at) for at, opens, stops in reversed(self._origins))
         bounds: set[int] = set()
         self._known: list[Known] = list(
             zip(
                 self._painted(None, ((o.start, o.end, o) for o in _narrowest_last(stretch.mentions)), bounds),
-                self._painted("", ((o.start, o.end, str(o.role or "")) for o in stretch.clauses), bounds),
+                self._painted("", ((o.start, o.end, o.role or "") for o in stretch.clauses), bounds),
                 self._painted(-1, passages, bounds),
                 self._painted(False, ((*span, True) for span in reading.unreadable), bounds),
                 self._painted(False, [(*marked, True)] if marked else [], bounds),
@@ -100,10 +99,10 @@ class Typesetter:
             block,
             tuple(tuple(self._runs(*span, block.lead)) for span in spans),
             tuple(_margin(self._within(block))),
-            tuple(at for at, _ in self._origins[_between(self._opens, block.start, block.end)]),
+            tuple(at for at, _, _ in self._origins[_between(self._opens, block.start, block.end)]),
         )
 
-    def _within(self, block: Block) -> Sequence[Unit]:
+    def _within(self, block: Block) -> Sequence[ClauseMark]:
         return self._stretch.clauses[_between(self._clauses, block.start, block.end)]
 
     def _runs(self, start: int, end: int, lead: int) -> Iterator[Run]:
@@ -137,10 +136,10 @@ def _narrowest_last(facts: Iterable[Mention]) -> list[Mention]:
     return sorted(words, key=lambda fact: fact.start - fact.end)
 
 
-def _margin(clauses: Sequence[Unit]) -> Iterator[Margin]:
+def _margin(clauses: Sequence[ClauseMark]) -> Iterator[Margin]:
     """One mark for clauses of one role that follow one another; frames, which say nothing, have none."""
     known = (one for one in clauses if one.role and one.role != "frame")
-    for role, group in groupby(known, key=lambda one: str(one.role)):
+    for role, group in groupby(known, key=lambda one: one.role or ""):
         members = list(group)
         yield Margin(role, len(members), any(one.confidence < UNSURE for one in members))
 

@@ -40,6 +40,7 @@ def notes_of(desk: Desk, reading: Reading, passages: Iterable[int]) -> list[Note
 
 
 def _notes(desk: Desk, reading: Reading, passages: list[int]) -> Iterator[Note]:
+    rulings = rulings_at(desk)
     by_origin: dict[str, list[int]] = {}
     for at in passages:
         by_origin.setdefault(reading.origins[at].origin, []).append(at)
@@ -47,7 +48,7 @@ def _notes(desk: Desk, reading: Reading, passages: list[int]) -> Iterator[Note]:
         longest = max(members, key=lambda at: reading.origins[at].end - reading.origins[at].start)
         one = reading.origins[longest]
         own = origin == reading.entry.id
-        refused = rulings_at(desk).refused(origin, one.origin_start, one.origin_end)
+        refused = rulings.refused(origin, one.origin_start, one.origin_end)
         others = max(reading.origins[at].documents for at in members) - (1 if own else 2)
         others -= len(refused - {reading.entry.id})
         entry = None if own else desk.entry(origin)

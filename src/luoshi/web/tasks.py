@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
-from luoshi.session import Format, Level, write_table
+from luoshi.session import Language, Level
 from luoshi.session.room import (
     NO_YEAR,
     UNSURE,
@@ -23,15 +23,17 @@ from luoshi.session.room import (
     TaskColumn,
     TaskHeading,
     TasksPage,
-    UsageError,
+    bind_tasks,
     count_by_document,
     list_tasks,
+    make_tasks_book,
     open_task,
     outline_tasks,
+    shelf_of,
     sift_tasks,
-    tabulate_tasks,
+    tasks_book_name,
 )
-from luoshi.web.addresses import span_of
+from luoshi.web.addresses import address, span_of
 from luoshi.web.at_desk import AtDesk, InRoom
 from luoshi.web.heads import Head
 from luoshi.web.render import language_of, page
@@ -39,8 +41,8 @@ from luoshi.web.tasks_address import Asked
 from luoshi.web.words import say
 
 router = APIRouter()
-MOST_PRINTED = 5_000
-"""Rows that a workbook takes: more would keep a reader waiting for longer than a second."""
+MOST_AT_ONCE = 5_000
+"""Rows of a workbook that is made while the reader waits, for a second at most; a longer one is a job."""
 _OFFERED, _CHOSEN = 12, 8
 _MOST_FOUND = 40
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -74,7 +76,7 @@ def show_tasks(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> R
         "owners": list(_owners(asked, found)),
         "offered": _OFFERED,
         "no_year": NO_YEAR,
-        "most": MOST_PRINTED,
+        "most": MOST_AT_ONCE,
         "turn": {step: asked.to(page=found.wish.page + step) for step in (-1, 1)},
     }
     return page(request, "tasks.html", values | ({} if entry else _choices(desk, room, asked)))
@@ -85,20 +87,35 @@ def hand_out(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Res
     """Exactly what is narrowed to, as an Excel workbook.
 
     Raises:
-        UsageError: that is more than a workbook takes.
+        NotFoundError: it is a long one and was not made yet.
     """
-    wish = asked.wish()
-    if len(sift_tasks(desk, room.lexicon, wish).rows()) > MOST_PRINTED:
-        raise UsageError(
-            "too many tasks for one workbook", f"> {MOST_PRINTED:,}", "narrow them, or use luoshi tasks"
-        )
-    out = io.BytesIO()
-    language = language_of(request)
-    write_table(tabulate_tasks(desk, room.lexicon, wish, MOST_PRINTED), Format.XLSX, out, language)
+    wish, language = asked.wish(), language_of(request)
+    path = _made(room, desk, asked, language)
     title = say(language, "tasks.file")
     name = f"{title} {desk.entry(asked.document).name[:60]}" if asked.document else title
-    sent = f"attachment; filename*=utf-8''{quote(name, safe='')}.xlsx"
-    return Response(out.getvalue(), media_type=_SHEETS, headers={"content-disposition": sent})
+    sent = {"content-disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}.xlsx"}
+    if path.exists():
+        return FileResponse(path, media_type=_SHEETS, headers=sent)
+    if len(sift_tasks(desk, room.lexicon, wish).rows()) > MOST_AT_ONCE:
+        raise NotFoundError("this workbook was not made yet", path.stem, "export it from the table of tasks")
+    return Response(bind_tasks(desk, room.lexicon, wish, language), media_type=_SHEETS, headers=sent)
+
+
+@router.post("/tasks/workbook")
+def start_workbook(request: Request, desk: AtDesk, room: InRoom, asked: Wished) -> Response:
+    """Make a long workbook, or lead on to it when it was made before."""
+    there, language = asked.to("/tasks/workbook"), language_of(request)
+    path = _made(room, desk, asked, language)
+    if path.exists():
+        return RedirectResponse(there, 303)
+    made_of = room.folder, path.parent, desk.number, asked.wish(), language
+    job = room.jobs.start(say(language, "tasks.job"), make_tasks_book, *made_of, next=there)
+    return RedirectResponse(address("/jobs", job), 303)
+
+
+def _made(room: Room, desk: Desk, asked: Asked, language: Language) -> FilePath:
+    """Where a long workbook is kept once it is made."""
+    return shelf_of(room.folder).folder() / tasks_book_name(desk.number, asked.wish(), language)
 
 
 @router.get("/tasks/{document}/{span}")

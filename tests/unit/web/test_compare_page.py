@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from luoshi.session import Effort, Session
-from luoshi.session.room import Desk, Room, compare_two, find_neighbours
+from luoshi.session.room import Desk, Room, compare_two, find_neighbours, find_sources
 from luoshi.web import compare
 
 ATTACK = "<script>alert(1)</script>"
@@ -88,6 +88,14 @@ def test_addresses_that_mean_nothing_are_refused(inside: TestClient, query: str)
 def test_unknown_documents_are_said_so(inside: TestClient, two: tuple[str, str]) -> None:
     for query in (f"a={'0' * 16}", f"a={two[0]}&b={'0' * 16}", f"a={'0' * 16}&b={two[0]}"):
         assert inside.get(f"/compare?{query}").status_code == 404
+
+
+def test_what_is_often_compared_is_offered_until_something_is_chosen(inside: TestClient, desk: Desk) -> None:
+    offered = [entry.id for entry in find_sources(desk)][:12]
+    found = re.findall(r'href="/compare\?a=([0-9a-f]{16})"', inside.get("/compare").text)
+    assert found == offered != []
+    for query in ("q=查无此题", f"a={offered[0]}"):
+        assert "下级常要对照的文件" not in inside.get(f"/compare?{query}").text
 
 
 def test_the_two_are_chosen_one_after_the_other(inside: TestClient, desk: Desk, two: tuple[str, str]) -> None:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from luoshi.errors import InputError
 from luoshi.session.room import JobState, Room
 from luoshi.session.room.job_process import Progress
+from luoshi.session.room.pace import Pace
 from luoshi.web.jobs import clock
 
 LABEL = "编制《<script>alert(1)</script>》对照表"
@@ -78,14 +79,18 @@ def test_no_job_leads_outside(room: Room, browser: TestClient) -> None:
     assert "evil" not in browser.get(path).text
 
 
-def test_a_job_at_work_shows_how_far_it_is(room: Room, browser: TestClient, tmp_path: Path) -> None:
+def test_a_job_at_work_shows_how_far_it_is(
+    room: Room, browser: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = room.jobs.start(LABEL, wait_for, tmp_path / "go", writes=True)
     path = until(room, job, lambda: room.jobs.get(job).done)
     text = browser.get(path).text
     assert "进行中" in text
     assert 'max="1" value="0.0010"' in text
     assert "1 / 1,000" in text
-    assert "预计还需" in text
+    assert "预计还需" not in text, "nobody knows that at first"
+    monkeypatch.setattr(Pace, "left", lambda pace, moment: 97.2)
+    assert "约 1:37" in browser.get(path).text
     assert "&lt;img src=x&gt;" in text
     assert '<noscript><meta http-equiv="refresh" content="2">' in text
     (tmp_path / "go").touch()

@@ -299,7 +299,12 @@ def test_a_sections_cell_lists_its_clauses(reader: TestClient, own_desk: Desk, k
     taken = re.search(r"承接 (\d+) 句，共 (\d+) 句", plain(text))
     assert taken
     signs = re.findall(r'class="verdict (\w+)"', text)
-    assert sum(sign in ("verbatim", "adapted", "elaborated") for sign in signs) == int(taken[1])
+    kinds = [sign in ("verbatim", "adapted", "elaborated") for sign in signs]
+    assert sum(kinds) == int(taken[1]) > 0
+    assert kinds == sorted(kinds, reverse=True), "what was taken up comes first"
+    folded = text[text.index("<details") :]
+    assert f"其余 {int(taken[2]) - int(taken[1])} 句" in plain(folded)
+    assert len(re.findall(r'class="verdict (\w+)"', folded)) == kinds.count(False)
     assert reader.get(f"/matrix/{key}/cells/9999999/1").status_code == 404
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import io
 import re
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,9 +15,17 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
-from luoshi.session import Effort, Session, Wanted
+from luoshi.errors import LibraryError
+from luoshi.session import Effort, Language, Session, Wanted
 from luoshi.session.commitments import COMMITMENTS
-from luoshi.session.room import Desk, Room, count_by_document
+from luoshi.session.room import (
+    Desk,
+    Room,
+    TaskWish,
+    count_by_document,
+    make_tasks_book,
+    tasks_book_name,
+)
 from luoshi.web import tasks
 
 ATTACK = "<script>alert(1)</script>"
@@ -165,14 +175,48 @@ def test_the_workbook_has_exactly_what_is_narrowed(inside: TestClient, demo: Ses
     assert 0 < len(wanted) < len(everything)
 
 
-def test_too_many_tasks_are_not_exported_but_told(
-    inside: TestClient, monkeypatch: pytest.MonkeyPatch
+def test_a_long_workbook_is_made_by_a_job_and_has_every_task(
+    demo: Session, tmp_path: Path, visit: Callable[[Room], TestClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "MOST_PRINTED", 3)
-    text = inside.get("/tasks").text
-    assert "缩小范围后可导出" in text
-    assert "/tasks/workbook" not in text
-    assert inside.get("/tasks/workbook").status_code == 400
+    monkeypatch.setattr(tasks, "MOST_AT_ONCE", 3)
+    room = Room(Path(shutil.copytree(demo.folder, tmp_path / "library")))
+    somebody = visit(room)
+    text = somebody.get("/tasks?role=task").text
+    assert '<form method="post" action="/tasks/workbook?role=task">' in text
+    assert "download" not in text
+    early = somebody.get("/tasks/workbook?role=task")
+    assert early.status_code == 404
+    assert "请从任务分解表导出" in early.text
+    begun = somebody.post("/tasks/workbook?role=task", data={"form_key": "f" * 43})
+    assert begun.headers["location"].startswith("/jobs/")
+    job = begun.headers["location"].rpartition("/")[2]
+    end = time.monotonic() + 60
+    while not room.jobs.get(job).ended:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    found = room.jobs.get(job)
+    assert (found.state, found.error, found.next) == ("done", "", "/tasks/workbook?role=task")
+    everything = demo.work(Wanted(), limit=1_000_000).records()
+    wanted = [row["content"] for row in everything if row["type"] == "task"]
+    answer = somebody.get(found.next)
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''%E4%BB%BB")
+    at = COMMITMENTS.index("content")
+    assert sorted(str(row[at].value) for row in cells(answer.content)) == sorted(map(str, wanted))
+    again = somebody.post("/tasks/workbook?role=task", data={"form_key": "f" * 43})
+    assert again.headers["location"] == found.next
+    room.close()
+
+
+def test_a_workbook_is_of_its_snapshot(demo: Session) -> None:
+    with pytest.raises(LibraryError, match="has changed"):
+        make_tasks_book(lambda *_: None, demo.folder, demo.folder, 999, TaskWish(), Language.CHINESE)
+    names = {
+        tasks_book_name(number, wish, language)
+        for number in (1, 2)
+        for wish in (TaskWish(), TaskWish(part="产业"), TaskWish(page=7))
+        for language in Language
+    }
+    assert len(names) == 8
 
 
 def test_nothing_left_says_what_to_do(inside: TestClient, busiest: str) -> None:

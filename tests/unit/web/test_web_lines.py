@@ -7,9 +7,9 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from luoshi.session.room import Entry, Mention, Reading, Stretch, Unit
+from luoshi.session.room import ClauseMark, Entry, Mention, Reading, Stretch, Unit
 from luoshi.text import FactKind, Grain, Origin, Role, UnitKind
-from luoshi.web.lines import FULL, OVERFULL, Block, Shape, blocks_of, part_at, parts_of
+from luoshi.web.lines import FULL, MOST_BLOCKS, OVERFULL, Block, Shape, blocks_of, part_at, parts_of
 from luoshi.web.setting import Typesetter
 
 NO_ROWS = pa.table({})
@@ -106,8 +106,13 @@ def test_a_full_part_ends_before_a_heading() -> None:
     assert [len(part) for part in parts_of(blocks)] == [1, 2]
     leading = [blocks[0], Block(Shape.PARAGRAPH, FULL + 1, FULL + 9, 2, lead=FULL + 5), blocks[2]]
     assert [len(part) for part in parts_of(leading)] == [1, 2]
-    deep = [blocks[0], replace(blocks[1], depth=3), blocks[2]]
+    deep = [blocks[0], blocks[1]._replace(depth=3), blocks[2]]
     assert [len(part) for part in parts_of(deep)] == [3]
+
+
+def test_the_rows_of_a_long_table_stand_in_parts_however_few_letters_they_have() -> None:
+    rows = [Block(Shape.ROW, at * 5, at * 5 + 4) for at in range(2 * MOST_BLOCKS + 1)]
+    assert [len(part) for part in parts_of(rows)] == [MOST_BLOCKS, MOST_BLOCKS, 1]
 
 
 def test_an_empty_document_has_one_empty_part() -> None:
@@ -121,7 +126,7 @@ def fact(start: int, end: int, kind: FactKind = FactKind.INDICATOR) -> Mention:
 
 def test_runs_carry_the_narrowest_fact_role_passage_and_mark() -> None:
     text = "到2033年达到30亿元，稳步推进。"
-    clause = Unit("d", 1, 0, UnitKind.CLAUSE, 0, 12, role=Role.TARGET, confidence=0.5)
+    clause = ClauseMark(0, 12, Role.TARGET, 0.5)
     origin = Origin("d", 13, 17, "e", 0, 4, 3, Grain.PASSAGE)
     whole, inner = fact(1, 12), fact(1, 6, FactKind.DATE)
     document = replace_origins(reading(text), origin)
@@ -140,7 +145,21 @@ def test_runs_carry_the_narrowest_fact_role_passage_and_mark() -> None:
 
 
 def replace_origins(document: Reading, *origins: Origin) -> Reading:
-    return replace(document, origins=origins, unreadable=())
+    shown = tuple((one.start, one.end) for one in origins)
+    return replace(document, origins=origins, shown=shown, unreadable=())
+
+
+def test_a_passage_stands_where_it_is_shown_and_one_that_is_not_stands_nowhere() -> None:
+    text = "投资80亿元，推进园区改造。"
+    rows = [Origin("d", 3, 13, "e", 0, 10, 2, Grain.PASSAGE), Origin("d", 0, 4, "f", 0, 4, 2, Grain.PASSAGE)]
+    document = replace(replace_origins(reading(text), *rows), shown=((7, 13), None))
+    made = Typesetter(document, Stretch((), ()), 0, len(text), None).set(Block(Shape.PARAGRAPH, 0, len(text)))
+    assert made.passages == (0,)
+    assert [(run.text, run.passage) for run in made.cells[0]] == [
+        ("投资80亿元，", -1),
+        ("推进园区改造", 0),
+        ("。", -1),
+    ]
 
 
 def test_a_passage_that_begins_before_the_part_stands_at_its_first_block() -> None:

@@ -95,7 +95,14 @@ from luoshi.session.room.phrases import (
 from luoshi.session.room.phrases_file import kept_survey
 from luoshi.session.room.phrases_jobs import PhraseRest, find_rest, make_survey
 from luoshi.session.room.phrases_list import PhraseView, coded_phrases, listed
-from luoshi.session.room.reading import READINGS_OF_CLAUSES, Mention, Reading, Stretch
+from luoshi.session.room.reading import (
+    READINGS_OF_CLAUSES,
+    ClauseMark,
+    Mention,
+    Reading,
+    Stretch,
+    open_clauses,
+)
 from luoshi.session.room.room import Room
 from luoshi.session.room.tasks import (
     Task,
@@ -108,6 +115,7 @@ from luoshi.session.room.tasks import (
     outline_tasks,
     tabulate_tasks,
 )
+from luoshi.session.room.tasks_book import bind_tasks, make_tasks_book, tasks_book_name
 from luoshi.session.room.tasks_sifting import NO_YEAR, TaskColumn, TaskWish, sift_tasks
 from luoshi.session.room.uploads import Uploads
 from luoshi.session.room.uploads_incoming import MOST_FILES, MOST_IN_ALL, MOST_OF_ONE, Incoming
@@ -132,6 +140,7 @@ __all__ = [
     "By",
     "Category",
     "Choice",
+    "ClauseMark",
     "Column",
     "ColumnOrder",
     "Columns",
@@ -213,6 +222,7 @@ __all__ = [
     "Wanted",
     "Wish",
     "adoption_curve",
+    "bind_tasks",
     "coded_phrases",
     "compare_two",
     "compile_tracing",
@@ -250,9 +260,11 @@ __all__ = [
     "main_period",
     "make_matrix",
     "make_survey",
+    "make_tasks_book",
     "make_workbook",
     "measures_of",
     "offers_for",
+    "open_clauses",
     "open_matrix",
     "open_matrix_cell",
     "open_printed",
@@ -274,6 +286,7 @@ __all__ = [
     "sift_tasks",
     "sign_of",
     "tabulate_tasks",
+    "tasks_book_name",
     "tile_grid",
     "tracing_is_compiled",
     "unit_of",

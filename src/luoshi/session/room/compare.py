@@ -112,7 +112,7 @@ def _link(comparison: Comparison, number: int, passage: Passage) -> Link:
     texts = comparison.source_text, comparison.target_text
     longest = max(end - start for start, end in (_source(passage), _target(passage)))
     changes = changes_between(*texts, passage) if longest <= _ALIGNED else ()
-    return Link(number, passage, changes, quoting_words(texts[1], passage))
+    return Link(number, passage, changes, quoting_words(texts[1], passage, texts[0]))
 
 
 def weigh_link(desk: Desk, comparison: Comparison, passage: Passage) -> Overlap:

@@ -17,9 +17,10 @@ from luoshi.library.decisions import (
 )
 from luoshi.session.deciding import Reviewed, decisions_of, latest, library_of, review
 from luoshi.session.rulings import Rulings
-from luoshi.session.standing import Held, Today, sentence_of
+from luoshi.session.standing import Held, Row, Today, sentence_of
 
 if TYPE_CHECKING:
+    from luoshi.session.room.catalogue import Entry
     from luoshi.session.room.desk import Desk
 
 PAGE = 20
@@ -96,7 +97,7 @@ class _InForce:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         entries = desk.catalogue.entries
-        self._held = Held(lru_cache(_TEXTS)(self._text), ((one.id, one.path, one.title) for one in entries))
+        self._held = Held(lru_cache(_TEXTS)(self._text), (_row(one) for one in entries))
         self._known: dict[Quote, Today] = {}
         self.rulings = lru_cache(1)(self._rulings)
         self.register = lru_cache(1)(self._register)
@@ -110,9 +111,14 @@ class _InForce:
     def _register(self, _: State) -> Register:
         """All of them on one page."""
         noted = decisions_of(self._desk.snapshot)
-        found = latest(review(noted.all, self._held, self._known), self._held)
+        found = latest(review(noted.all, self._held, self._known))
         rows = tuple(sorted(found, key=lambda one: not one.suspect))
         return Register(len(rows), sum(one.suspect for one in rows), len(noted.unread), 1, 1, rows)
+
+
+def _row(entry: Entry) -> Row:
+    """A document as decisions tell it from others."""
+    return Row(entry.id, entry.path, entry.title, entry.date, entry.issuer)
 
 
 def rulings_at(desk: Desk) -> Rulings:
@@ -172,4 +178,5 @@ def _quote(desk: Desk, document: str, span: Span) -> Quote:
     words = text[span[0] : span[1]]
     if len(words) < span[1] - span[0]:
         raise UsageError("no words stand there", f"{document} {span[0]}–{span[1]}", "reload the page")
-    return Quote(document, entry.name, words, *span, sentence_of(text, span), entry.path)
+    told_by = entry.path, entry.date or "", entry.issuer or ""
+    return Quote(document, entry.name, words, *span, sentence_of(text, span), *told_by)

@@ -14,6 +14,7 @@ from luoshi.session.room.index import index_of
 from luoshi.session.room.index_listing import NamesWish, list_names
 from luoshi.session.room.index_register import NameKind
 from luoshi.session.room.indicators import list_indicators
+from luoshi.session.room.memory import hold
 from luoshi.session.room.phrases_list import coded_phrases
 from luoshi.session.room.tasks_columns import tasks_of
 
@@ -90,6 +91,7 @@ class IndexDrawers:
                     return
                 self._made[kind] = make(self._desk)
             index_of(self._desk).figures()
+            hold()
 
 
 def drawers_of(desk: Desk) -> IndexDrawers:

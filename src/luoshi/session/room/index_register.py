@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from luoshi.text.ordering import by_reading
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -166,7 +168,7 @@ class NameRegister:
     @cached_property
     def alphabet(self) -> NDArray[np.int64]:
         """The rank of each subject by its name, as a Chinese index has it: by reading for common characters."""
-        names = [subject.name.strip("“”\"'《》").encode("gb18030", "replace") for subject in self.subjects]
+        names = [by_reading(subject.name.strip("“”\"'《》")) for subject in self.subjects]
         ranks = np.empty(len(names), dtype=np.int64)
         ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
         return ranks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from multiprocessing import get_context
 from secrets import token_hex
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from luoshi.errors import BusyError, NotFoundError
 from luoshi.library.platform import end_group
 from luoshi.session.room.job_process import Step, Work, pack, serve_job, told
+from luoshi.session.room.pace import Pace
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -61,6 +62,7 @@ class Job:
         name: what it is at.
         seconds: how long it has been at work, or was.
         ahead: how many jobs are before it in its line.
+        remaining: how many seconds the rest will take at its pace of late; None while that cannot be said.
         result: what its function returned, once it is done.
         error: one sentence about why it failed; empty unless it did.
     """
@@ -75,6 +77,7 @@ class Job:
     name: str = ""
     seconds: float = 0.0
     ahead: int = 0
+    remaining: float | None = None
     result: Any = None
     error: str = ""
 
@@ -82,13 +85,6 @@ class Job:
     def ended(self) -> bool:
         """Whether nothing of it is to come."""
         return self.state not in (JobState.QUEUED, JobState.RUNNING)
-
-    @property
-    def remaining(self) -> float | None:
-        """How many seconds the rest will take if it goes on as up to now; None when that cannot be said."""
-        if self.state is not JobState.RUNNING or not 0 < self.done < self.total:
-            return None
-        return self.seconds * (self.total - self.done) / self.done
 
 
 @dataclass(slots=True)
@@ -98,13 +94,21 @@ class _Held:
     job: Job
     packed: bytes
     since: float = 0.0
+    pace: Pace = field(default_factory=Pace)
     process: SpawnProcess | None = None
 
     def seen(self, ahead: int = 0) -> Job:
         """The job as it is at this moment."""
         if self.job.state is JobState.RUNNING:
-            return replace(self.job, seconds=time.monotonic() - self.since)
+            now = time.monotonic()
+            return replace(self.job, seconds=now - self.since, remaining=self.pace.left(now))
         return replace(self.job, ahead=ahead)
+
+    def step(self, said: Step) -> None:
+        """Note how far it is, unless it has ended."""
+        if not self.job.ended:
+            self.pace.note(time.monotonic(), said.done, said.total)
+            self.job = replace(self.job, done=said.done, total=said.total, name=said.name)
 
     def settle(self, state: JobState, result: Any = None, error: str = "") -> None:
         """Note how it ended; what it was made of is not needed any more."""
@@ -261,8 +265,7 @@ class Jobs:
             if not isinstance(said, Step):
                 return said
             with self._lock:
-                if not held.job.ended:
-                    held.job = replace(held.job, done=said.done, total=said.total, name=said.name)
+                held.step(said)
 
     def _get(self, job: str) -> _Held:
         try:

@@ -12,6 +12,7 @@ import numpy as np
 
 from luoshi.library.snippets import parse_query, snippets_of
 from luoshi.session.room.narrowing import Choice, Facet, Narrowing
+from luoshi.text.ordering import by_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,8 +172,7 @@ class Lister:
         """All positions in each order but that of a search."""
         entries = self._catalogue.entries
         dated = np.array([entry.date is not None for entry in entries], dtype=np.bool_)
-        # GB 18030 keeps the common characters in the order of their readings, as a Chinese index does.
-        names = sorted({entry.name for entry in entries}, key=lambda name: name.encode("gb18030", "replace"))
+        names = sorted({entry.name for entry in entries}, key=by_reading)
         rank = {name: at for at, name in enumerate(names)}
         return {
             Order.NEWEST: np.arange(len(entries))[::-1],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -34,6 +35,9 @@ MOST = 40
 
 _READ = 8
 _ENDING = ".npz"
+_NEW = "new-"
+_UNFINISHED = 3_600.0
+"""Seconds since the last byte of a file that is still to get its name; writing one takes a second or two."""
 
 
 def key_of(wanted: Wanted) -> str:
@@ -97,8 +101,9 @@ def make_matrix(progress: Callable[[int, int, str], None], folder: Path, kept: P
 def put(folder: Path, name: str, data: bytes) -> Path:
     """Write a file whole or not at all, and take away the oldest when there are too many of its kind."""
     folder.mkdir(parents=True, exist_ok=True)
+    clear_unfinished(folder)
     path = folder / name
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as new:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=_NEW, delete=False) as new:
         try:
             new.write(data)
             new.close()
@@ -109,6 +114,14 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     for old in _latest(folder, path.suffix)[MOST:]:
         old.unlink(missing_ok=True)
     return path
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Take away what a process that was ended amid writing has left, once nobody can be at it any more."""
+    for path in folder.glob(f"{_NEW}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _UNFINISHED:
+                path.unlink()
 
 
 def _latest(folder: Path, ending: str) -> list[Path]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from luoshi.session.room.matrix_columns import By, Columns
+from luoshi.session.holdings import sections_of_places
+from luoshi.session.room.matrix_columns import MOST, By, Columns
 
 if TYPE_CHECKING:
     from luoshi.lexicon import Lexicon
@@ -32,7 +34,7 @@ class Offer:
     Attributes:
         columns: which ones.
         name: the name of the province that they lie in; empty for none.
-        count: how many columns there are with documents.
+        count: how many columns a matrix will have.
         later: how many of them have some that is later than the source.
     """
 
@@ -40,6 +42,18 @@ class Offer:
     name: str
     count: int
     later: int
+
+
+class _Held(NamedTuple):
+    """What a library holds of one column.
+
+    Attributes:
+        latest: the latest date of it; empty when none has one.
+        documents: how many documents it is, or sections of some.
+    """
+
+    latest: str
+    documents: int
 
 
 def find_sources(desk: Desk, words: str = "") -> list[Entry]:
@@ -86,34 +100,60 @@ def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
 def offers_for(desk: Desk, lexicon: Lexicon, source: Entry) -> list[Offer]:
     """The columns that can stand against a source: provinces, cities and counties of each province, issuers."""
     offers = []
-    for (by, within), latest in desk.kept(_latest_dates, lexicon).items():
-        division = lexicon.divisions.by_code(within)
-        name = division.short if division else ""
-        later = sum(date > (source.date or "9") for date in latest.values())
-        offers.append(Offer(Columns(by, within), name, len(latest), later))
+    for (by, within), columns in desk.kept(_held, lexicon).items():
+        held = _kept_columns(by, within, columns, source)
+        if held:
+            division = lexicon.divisions.by_code(within)
+            later = sum(one.latest > (source.date or "9") for one in held)
+            offers.append(Offer(Columns(by, within), division.short if division else "", len(held), later))
     order = list(By)
     return sorted(offers, key=lambda one: (order.index(one.columns.by), one.columns.within))
 
 
-def _latest_dates(desk: Desk, lexicon: Lexicon) -> Mapping[Group, Mapping[str, str]]:
-    """The latest date of each column that a library has documents for, group by group."""
-    found: dict[Group, dict[str, str]] = defaultdict(dict)
-    codes = {entry.adcode for entry in desk.catalogue.entries if entry.adcode}
-    levels = {code: division.level.value for code in codes if (division := lexicon.divisions.by_code(code))}
-    for entry in desk.catalogue.entries:
-        for group, column in _groups(entry, levels):
-            latest = found[group].get(column, "")
-            found[group][column] = max(latest, entry.date or "")
+def _kept_columns(by: By, within: str, columns: Mapping[str, _Held], source: Entry) -> list[_Held]:
+    """Those columns that a matrix of a source will have: the source is none, and there are not too many."""
+    if by is not By.ISSUER:
+        return [held for _, held in sorted(columns.items())[:MOST]]
+    alone = (source.level, source.issuer) if source.level == within else None
+    known = [held for issuer, held in columns.items() if (within, issuer) != alone or held.documents > 1]
+    return sorted(known, key=lambda held: -held.documents)[:MOST]
+
+
+def _held(desk: Desk, lexicon: Lexicon) -> Mapping[Group, Mapping[str, _Held]]:
+    """What a library holds of every column, group by group."""
+    found: dict[Group, dict[str, _Held]] = defaultdict(dict)
+    nothing = _Held("", 0)
+    for group, column, entry in _parts(desk, lexicon):
+        held = found[group].get(column, nothing)
+        found[group][column] = _Held(max(held.latest, entry.date or ""), held.documents + 1)
     return found
 
 
-def _groups(entry: Entry, levels: Mapping[str, str]) -> Iterator[tuple[Group, str]]:
-    """The groups of columns that a document belongs to, with its column in each."""
-    level = levels.get(entry.adcode or "")
-    if entry.adcode and level == By.PROVINCE:
-        yield (By.PROVINCE, ""), entry.adcode
-    elif entry.adcode and entry.province and level in (By.CITY, By.COUNTY):
-        yield (By(level), ""), entry.adcode
-        yield (By(level), entry.province), entry.adcode
-    if entry.issuer and entry.level:
-        yield (By.ISSUER, entry.level), entry.issuer
+def _parts(desk: Desk, lexicon: Lexicon) -> Iterator[tuple[Group, str, Entry]]:
+    """Every document with the groups of columns that it belongs to, as a whole or with a section about a place."""
+    level_of = cache(partial(_level, lexicon))
+    for entry in desk.catalogue.entries:
+        if entry.issuer and entry.level:
+            yield (By.ISSUER, entry.level), entry.issuer, entry
+        for group in _places(entry.adcode, level_of):
+            yield group, entry.adcode or "", entry
+    for section in sections_of_places(desk.snapshot):
+        about = desk.entry(section.document)
+        if section.adcode != about.adcode:
+            for group in _places(section.adcode, level_of):
+                yield group, section.adcode, about
+
+
+def _level(lexicon: Lexicon, adcode: str) -> str:
+    division = lexicon.divisions.by_code(adcode)
+    return division.level.value if division else ""
+
+
+def _places(adcode: str | None, level_of: Callable[[str], str]) -> Iterator[Group]:
+    """The groups of columns that a place belongs to."""
+    level = level_of(adcode) if adcode else ""
+    if level == By.PROVINCE:
+        yield By.PROVINCE, ""
+    elif adcode and level in (By.CITY, By.COUNTY):
+        yield By(level), ""
+        yield By(level), f"{adcode[:2]}0000"

@@ -38,6 +38,13 @@ class Drawer:
         self._pictures: OrderedDict[Drawing, bytes] = OrderedDict()
         self._pipe: Connection | None = None
         self._process: SpawnProcess | None = None
+        self._closed = False
+
+    def warm(self) -> None:
+        """Start the worker, so that nobody waits for that; what is wrong, whoever asks for a page will be told."""
+        with self._lock:
+            if self._pipe is None and not self._closed and self._start().last:
+                self._end()
 
     def draw(self, drawing: Drawing) -> bytes:
         """A page as a picture in the format PNG.
@@ -55,8 +62,9 @@ class Drawer:
             return picture
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker; none is started beforehand any more."""
         with self._lock:
+            self._closed = True
             self._end()
 
     def _drawn(self, drawing: Drawing) -> bytes:

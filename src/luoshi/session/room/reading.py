@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from luoshi.restore import unreadable_spans
 from luoshi.session.room.extents import Extents, load_extents
+from luoshi.session.room.passages import spans_shown
 from luoshi.text import Document, Edit, Fact, FactKind, Origin, Source, Unit, UnitKind
 from luoshi.trace import letters_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from luoshi.session.room.catalogue import Entry
 
 _FACTS = [("start", "ascending"), ("end", "descending"), ("kind", "ascending")]
+_KINDS = {str(kind): kind for kind in FactKind}
 _HALVES = "SELECT first, second FROM continuations ORDER BY second DESC"
 _COPIES = "SELECT document, original FROM reposts WHERE original <> document"
 
@@ -46,6 +48,7 @@ class Reading:
         copy_of: the earliest of the documents that are copies of this one; None when this is it.
         clauses: rows of its clauses.
         mentions: where its facts stand, of those that begin together the longest first, as rows.
+        shown: where each of the origins is shown; None for one that is not.
     """
 
     entry: Entry
@@ -59,6 +62,7 @@ class Reading:
     copy_of: str | None
     clauses: pa.Table
     mentions: pa.Table
+    shown: tuple[tuple[int, int] | None, ...] = ()
 
     @cached_property
     def novelty(self) -> float:
@@ -90,6 +94,22 @@ class Mention(NamedTuple):
     kind: FactKind
 
 
+class ClauseMark(NamedTuple):
+    """What a clause does, without what else is known of it.
+
+    Attributes:
+        start: first code point in the document's text.
+        end: one past the last.
+        role: what it does; None for what does nothing that is told apart.
+        confidence: of the role, 0 to 1.
+    """
+
+    start: int
+    end: int
+    role: str | None
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What stands off from a stretch of a document.
@@ -99,7 +119,7 @@ class Stretch:
         mentions: where the facts stand that do, of those that begin together the longest first.
     """
 
-    clauses: tuple[Unit, ...]
+    clauses: tuple[ClauseMark, ...]
     mentions: tuple[Mention, ...]
 
 
@@ -152,11 +172,12 @@ def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
     units = links.units.of(name)
     kinds = units.column("kind")
     origins = links.origins.of(name).sort_by([("start", "ascending"), ("end", "descending")])
+    found = tuple(origins_of(origins))
     return Reading(
         entry,
         text,
         sections=units_of(units.filter(pc.equal(kinds, str(UnitKind.SECTION))).sort_by("id")),
-        origins=tuple(origins_of(origins)),
+        origins=found,
         unreadable=tuple(unreadable_spans(_bare(entry, text))),
         edited=links.edits.count(name),
         before=links.before.get(name),
@@ -164,17 +185,22 @@ def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
         copy_of=links.copy_of.get(name),
         clauses=units.filter(pc.equal(kinds, str(UnitKind.CLAUSE))).sort_by("start"),
         mentions=links.facts.of(name, Mention._fields).sort_by(_FACTS),
+        shown=tuple(spans_shown(text, found, index.text)),
     )
 
 
 def open_stretch(reading: Reading, span: tuple[int, int]) -> Stretch:
     """The clauses and mentions of a stretch of a document's text."""
+    clauses = map(ClauseMark, *_columns(_within(reading.clauses, span), ClauseMark._fields))
+    starts, ends, kinds = _columns(_within(reading.mentions, span), Mention._fields)
+    return Stretch(tuple(clauses), tuple(map(Mention, starts, ends, map(_KINDS.__getitem__, kinds))))
+
+
+def open_clauses(reading: Reading, span: tuple[int, int]) -> tuple[Unit, ...]:
+    """The clauses that lie in a span of a document's text at least in part, with all that is known of them."""
     from luoshi.text.rows import units_of
 
-    mentions = _within(reading.mentions, span)
-    columns = (mentions.column(name).to_pylist() for name in Mention._fields)
-    found = (Mention(start, end, FactKind(kind)) for start, end, kind in zip(*columns, strict=True))
-    return Stretch(units_of(_within(reading.clauses, span)), tuple(found))
+    return units_of(_within(reading.clauses, span))
 
 
 def open_facts(links: Links, document: str) -> tuple[Fact, ...]:
@@ -182,6 +208,11 @@ def open_facts(links: Links, document: str) -> tuple[Fact, ...]:
     from luoshi.text.rows import facts_of
 
     return tuple(facts_of(links.facts.of(document).sort_by(_FACTS)))
+
+
+def _columns(rows: pa.Table, names: Sequence[str]) -> list[list[Any]]:
+    """Some columns of a table as lists."""
+    return [rows.column(name).to_pylist() for name in names]
 
 
 def _within(rows: pa.Table, span: tuple[int, int]) -> pa.Table:

@@ -15,6 +15,9 @@ from luoshi.session.room.desk import Desk
 from luoshi.session.room.index_drawers import drawers_of
 from luoshi.session.room.jobs import Jobs
 from luoshi.session.room.listing import Wish
+from luoshi.session.room.matrix_making import clear_unfinished
+from luoshi.session.room.memory import hold, let_go
+from luoshi.session.room.pages import printed_documents
 from luoshi.session.room.pages_worker import Drawer
 from luoshi.session.room.phrases_calendar import load_calendar
 from luoshi.session.room.phrases_list import coded_phrases
@@ -61,6 +64,7 @@ class Room:
             if self._desk is None or self._desk.number != snapshot.number:
                 if self._desk is not None:
                     drawers_of(self._desk).end()
+                    let_go()
                 self.__dict__.pop("lexicon", None)
                 self._desk = Desk(snapshot)
             return self._desk
@@ -75,6 +79,8 @@ class Room:
 
     def warm(self) -> None:
         """Look at what the first visitor will ask for, so that nobody waits; what is wrong, they will be told."""
+        for kept in self.folder.glob("cache/*"):
+            clear_unfinished(kept)
         with suppress(LuoshiError):
             desk = self.desk()
             if desk is not None:
@@ -85,7 +91,10 @@ class Room:
                 desk.kept(coded_phrases)
                 drawers_of(desk).begin()
                 warm_comparing(desk)
+                if desk.kept(printed_documents).rows:
+                    self.drawer.warm()
         self.place_name("100000")
+        hold()
 
     @cached_property
     def lexicon(self) -> Lexicon:

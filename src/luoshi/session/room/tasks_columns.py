@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from luoshi.text.ordering import by_reading
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -65,8 +67,7 @@ class Coded:
     @cached_property
     def ranks(self) -> Numbers:
         """The place of each task's words in the alphabet; -1 for none."""
-        # GB 18030 keeps the common characters in the order of their readings, as a Chinese index does.
-        keys = sorted(range(len(self.words)), key=lambda at: self.words[at].encode("gb18030", "replace"))
+        keys = sorted(range(len(self.words)), key=lambda at: by_reading(self.words[at]))
         rank = np.full(len(self.words) + 1, NOBODY, dtype=np.int32)
         rank[np.array(keys, dtype=np.intp)] = np.arange(len(keys), dtype=np.int32)
         return rank[self.codes]

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luoshi.session.room.passages import words_of
 from luoshi.session.room.place import Place, place_of
+from luoshi.session.same_date import peers_of
 from luoshi.text import Grain
+from luoshi.trace.origins.edges import Words
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
@@ -32,11 +35,13 @@ class Trail:
         here: the words in the document that was asked about.
         origin: the words in the earliest document that has them; None when that is the document itself.
         followers: the later documents that have them from the same place, the earliest first.
+        same_date: how many documents of the same date and level as the earliest one have all of them, too.
     """
 
     here: Place
     origin: Place | None
     followers: tuple[Place, ...]
+    same_date: int
 
 
 def find_trail(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue, origin: Origin) -> Trail:
@@ -49,14 +54,15 @@ def find_trail(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue, or
         origin: the passage, as a row of the table ``origins``.
     """
     text = index.text(origin.document)
-    own = origin.origin == origin.document
-    there = "" if own else index.text(origin.origin)
-    first = there[origin.origin_start : origin.origin_end]
-    here = _place(catalogue, (origin.document, origin.start, origin.end), text, first)
-    words = text[origin.start : origin.end]
-    source = (origin.origin, origin.origin_start, origin.origin_end)
-    beginning = None if own else _place(catalogue, source, there, words)
-    return Trail(here, beginning, tuple(_followers(snapshot, catalogue, origin)))
+    there = None if origin.origin == origin.document else index.text(origin.origin)
+    row = Words(origin.start, origin.end, origin.origin_start, origin.origin_end)
+    words = words_of(origin, text, there) or row
+    first = "" if there is None else there[words.there : words.there_end]
+    here = _place(catalogue, (origin.document, words.start, words.end), text, first)
+    source = (origin.origin, words.there, words.there_end)
+    beginning = None if there is None else _place(catalogue, source, there, text[words.start : words.end])
+    same_date = peers_of(snapshot, [origin.origin]).others(*source)
+    return Trail(here, beginning, tuple(_followers(snapshot, catalogue, origin)), same_date)
 
 
 def _followers(snapshot: Snapshot, catalogue: Catalogue, origin: Origin) -> Iterator[Place]:

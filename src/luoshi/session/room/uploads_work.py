@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from luoshi.library import Library
 from luoshi.read import display_name
-from luoshi.session.lots import Effort
+from luoshi.session.effort import Effort
 from luoshi.session.room.uploads_receipt import (
     BATCH,
     ORIGINALS,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.errors import BusyError, InputError, NotFoundError
-from luoshi.session.room import Jobs, JobState
+from luoshi.session.room import Jobs, JobState, pace
 from luoshi.session.room.job_process import Progress
 from luoshi.session.room.jobs import KEPT, READERS, WAITING, Job
 
@@ -46,6 +46,8 @@ def wait_for(progress: Progress, go: Path) -> str:
     progress(1, 4, "<b>等候</b>")
     go.with_suffix(".begun").touch()
     while not go.exists():
+        if go.with_name("on").exists():
+            progress(2, 4, "")
         time.sleep(0.02)
     return go.name
 
@@ -126,15 +128,23 @@ def test_only_functions_of_a_module_are_work(jobs: Jobs) -> None:
     assert jobs.list() == []
 
 
-def test_a_job_at_work_tells_how_long_it_will_take(jobs: Jobs, tmp_path: Path) -> None:
+def test_a_job_at_work_tells_how_long_it_will_take(
+    jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "LEAST", 0.0)
     name = jobs.start("等", wait_for, tmp_path / "go")
     running = until(jobs, name, lambda job: job.done == 1)
     assert running.state is JobState.RUNNING
     assert running.name == "<b>等候</b>"
-    assert running.remaining == pytest.approx(3 * running.seconds)
+    assert running.remaining is None
     assert jobs.get(name).seconds > running.seconds
+    (tmp_path / "on").touch()
+    further = until(jobs, name, lambda job: job.done == 2)
+    assert further.remaining is not None
+    assert further.remaining > 0
     (tmp_path / "go").touch()
-    assert until(jobs, name).result == "go"
+    ended = until(jobs, name)
+    assert (ended.result, ended.remaining) == ("go", None)
 
 
 def test_writers_wait_for_one_another_and_readers_do_not_wait_for_them(jobs: Jobs, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +14,9 @@ import pytest
 
 from luoshi.errors import LibraryError, NotFoundError, UsageError
 from luoshi.report.workbook import EVIDENCE, GAPS
-from luoshi.session import Language, Level, Role, Session
-from luoshi.session.room import Desk, Room
+from luoshi.session import Effort, Language, Level, Role, Session
+from luoshi.session.holdings import sections_of_places
+from luoshi.session.room import Desk, Room, matrix_sources
 from luoshi.session.room import matrix_making as making
 from luoshi.session.room.matrix_book import workbook_for
 from luoshi.session.room.matrix_cell import Cell, SectionCell, open_matrix_cell
@@ -29,6 +32,13 @@ from luoshi.text import Passage, Unit, UptakeState
 
 DECISION = "zhongshu_jueding_2031"
 PROVINCES = Columns(By.PROVINCE)
+ROUND_UP = """各地推进产业发展情况汇编
+2032年5月6日
+浙江省：示范园区强集聚
+建设示范园区十个，培育骨干企业。
+广东省：骨干企业促转移
+建设示范园区五个，引进骨干企业。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +190,19 @@ def test_a_matrix_of_a_library_that_has_changed_is_not_made(
     with pytest.raises(LibraryError, match="changed"):
         make_matrix(lambda *_: None, session.folder, tmp_path, old)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_job_left_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / "matrix"
+    kept.mkdir(parents=True)
+    for name, age in (("new-old", 7_200), ("new-fresh", 5), ("made.npz", 7_200)):
+        (kept / name).touch()
+        os.utime(kept / name, (time.time() - age,) * 2)
+    put(kept, "other.npz", b"x")
+    assert sorted(path.name for path in kept.iterdir()) == ["made.npz", "new-fresh", "other.npz"]
+    os.utime(kept / "new-fresh", (0, 0))
+    Room(tmp_path).warm()
+    assert sorted(path.name for path in kept.iterdir()) == ["made.npz", "other.npz"]
 
 
 def test_a_shelf_keeps_the_latest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -389,6 +412,37 @@ def test_offers_count_columns_and_those_with_later_documents(
     cities = [one for one in offers.values() if one.columns.by is By.CITY]
     whole = offers[Columns(By.CITY)]
     assert whole.count == sum(one.count for one in cities) - whole.count
+
+
+def test_an_offer_counts_what_the_matrix_will_have(session: Session, desk: Desk, wanted: Wanted) -> None:
+    for source in (desk.entry(wanted.source), *desk.catalogue.entries[:6]):
+        for offer in offers_for(desk, session.lexicon, source):
+            made = columns_of(session.snapshot, session.lexicon, offer.columns, source.id)
+            assert offer.count == len(made), offer
+
+
+def test_a_place_that_only_a_section_is_about_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "决定.txt").write_text(
+        "关于发展的决定\n2031年3月1日\n建设示范园区，培育骨干企业。\n", encoding="utf-8"
+    )
+    (tmp_path / "汇编.txt").write_text(ROUND_UP, encoding="utf-8")
+    session = Session(tmp_path / "library")
+    session.add([tmp_path], effort=Effort(workers=1))
+    desk = Room(session.folder).desk()
+    assert desk is not None
+    about = {section.adcode for section in sections_of_places(session.snapshot)}
+    assert about == {"330000", "440000"}
+    source = next(one for one in desk.catalogue.entries if "决定" in one.path)
+    offers = {one.columns: one for one in offers_for(desk, session.lexicon, source)}
+    assert (offers[PROVINCES].count, offers[PROVINCES].later) == (2, 2)
+
+
+def test_no_more_columns_are_offered_than_a_matrix_has(
+    session: Session, desk: Desk, wanted: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_sources, "MOST", 1)
+    offers = offers_for(desk, session.lexicon, desk.entry(wanted.source))
+    assert {one.count for one in offers} == {1}
 
 
 def test_a_workbook_says_what_the_matrix_says(session: Session) -> None:

@@ -209,6 +209,51 @@ def test_the_worker_draws_and_remembers(
     assert drawer._process is process
 
 
+def test_a_worker_started_beforehand_draws_the_first_page(drawer: Drawer, folder: Path) -> None:
+    drawer.warm()
+    process = drawer._process
+    assert process is not None
+    drawer.warm()
+    drawer.draw(drawing(folder / "通知.pdf"))
+    assert drawer._process is process
+
+
+def test_a_worker_that_cannot_be_started_beforehand_is_started_when_a_page_is_asked_for(
+    drawer: Drawer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_worker, "_STARTING", -1.0)
+    monkeypatch.setattr(pages_worker, "_WATCH", 0.0)
+    drawer.warm()
+    assert drawer._process is None
+    monkeypatch.undo()
+    assert drawer.draw(drawing(folder / "通知.pdf"))
+
+
+def test_no_worker_is_started_beforehand_once_the_room_is_closed() -> None:
+    drawer = Drawer()
+    drawer.close()
+    drawer.warm()
+    assert drawer._process is None
+
+
+def test_a_room_starts_it_where_there_are_pages_to_draw(folder: Path, tmp_path: Path) -> None:
+    started = []
+    for library in (folder / "library", _library_of_a_text(tmp_path)):
+        room = Room(library)
+        room.warm()
+        started.append(room.drawer._process is not None)
+        room.close()
+    assert started == [True, False]
+
+
+def _library_of_a_text(folder: Path) -> Path:
+    (folder / "通知.txt").write_text(
+        "关于发展的通知\n各县：\n到2035年，产值达到300亿元。\n", encoding="utf-8"
+    )
+    Session(folder / "library").add([folder / "通知.txt"], effort=Effort(workers=1))
+    return folder / "library"
+
+
 def test_memory_for_pictures_is_bounded(
     drawer: Drawer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from luoshi.library.decisions import DECISIONS
 from luoshi.session import Effort, Session, Verdict
 from luoshi.session.room import Desk, Room, Said, Sought, decide, list_register, rulings_at
 from luoshi.session.room.decisions import LONGEST_NAME, LONGEST_REASON, PAGE
+from luoshi.session.standing import Standing
 from luoshi.text import Borrowing, Passage
 
 TEXT = "关于试点的{name}\n要加快发展特色产业，建设一批示范园区。\n要完善服务体系，优化营商环境。\n"
@@ -154,3 +155,36 @@ def test_a_decision_notes_the_sentence_and_the_file(desk: Desk) -> None:
     text = desk.index.text(entry.id)
     assert row.decision.source.file == entry.path
     assert row.decision.source.sentence == text[8 : text.index("。") + 1]
+
+
+RECORD = """{{"title": "关于试点的通知", "text": "各县：\\n{text}", "date": "{date}", "issuer": "清河市人民政府"}}"""
+SENTENCE = "要加快发展特色产业，建设一批示范园区。"
+
+
+def test_a_decision_on_a_record_goes_with_it_when_the_file_is_saved_anew(tmp_path: Path) -> None:
+    dates = ["2031-01-05", "2031-06-05"]
+    for addition, months in (
+        ("", dates),
+        ("其他事项另行通知。", dates),
+        ("自发布之日起施行。", ["2031-06-05"] * 2),
+    ):
+        texts = (f"{SENTENCE}{number}、{addition}" for number in "甲乙")
+        records = [RECORD.format(text=text, date=date) for text, date in zip(texts, months, strict=True)]
+        (tmp_path / "通知.jsonl").write_text("\n".join(records), encoding="utf-8")
+        (tmp_path / "决定.txt").write_text(TEXT.format(name="决定"), encoding="utf-8")
+        Session(tmp_path / "library").add(
+            [tmp_path / "通知.jsonl", tmp_path / "决定.txt"], effort=Effort(workers=1)
+        )
+        desk = Room(tmp_path / "library").desk()
+        assert desk is not None
+        entries = {entry.date: entry for entry in desk.catalogue.entries}
+        if not addition:
+            there = desk.index.text(entries["2031-06-05"].id).index("加快")
+            sides = (entries[None].id, (8, 17)), (entries["2031-06-05"].id, (there, there + 9))
+            decide(desk, *sides, Said(Verdict.REJECT, "套话", "", "2031-07-01T00:00:00+00:00"))
+        (row,) = list_register(desk, Sought()).rows
+        refused = rulings_at(desk).refused(entries[None].id, 8, 17)
+        if len(set(months)) > 1:
+            assert (row.target.document, refused) == (entries["2031-06-05"].id, {entries["2031-06-05"].id})
+        else:
+            assert (row.target.standing, row.suspect, refused) == (Standing.SEVERAL, True, frozenset())

@@ -8,7 +8,7 @@ import pytest
 
 from luoshi.errors import NotALibraryError, NotFoundError
 from luoshi.session import Effort, Session
-from luoshi.session.room import Desk, Room, Wish
+from luoshi.session.room import Desk, Room, Wish, open_clauses
 from luoshi.session.room.extents import load_extents
 from luoshi.session.room.place import cut_by
 
@@ -50,6 +50,20 @@ def test_a_stretch_has_the_clauses_and_mentions_that_lie_in_it(demo: Session, de
     assert set(some.clauses) < set(whole.clauses)
 
 
+def test_clauses_are_those_of_the_snapshot_marked_or_with_all_that_is_known(
+    demo: Session, desk: Desk, plan: str
+) -> None:
+    reading = desk.reading(plan)
+    clauses = [unit for unit in demo.show(plan).structured.units if unit.kind == "clause"]
+    assert list(open_clauses(reading, (0, len(reading.text)))) == clauses
+    marks = desk.stretch(plan, 0, len(reading.text)).clauses
+    assert [(one.start, one.end, one.role) for one in marks] == [(u.start, u.end, u.role) for u in clauses]
+    assert [one.confidence for one in marks] == pytest.approx([u.confidence for u in clauses], abs=1e-6)
+    assert [u.id for u in open_clauses(reading, (80, 160))] == [
+        u.id for u in clauses if u.end > 80 and u.start < 160
+    ]
+
+
 def test_facts_are_those_of_the_snapshot_the_longest_first(demo: Session, desk: Desk, plan: str) -> None:
     facts = desk.facts(plan)
     assert sorted(facts, key=repr) == sorted(demo.snapshot.facts(plan), key=repr)
@@ -75,12 +89,13 @@ def test_headings_above_a_place_come_from_the_widest(desk: Desk, plan: str) -> N
 
 def test_a_trail_leads_to_the_origin_and_to_the_followers(desk: Desk, plan: str) -> None:
     followed = False
-    for origin in desk.reading(plan).origins:
+    reading = desk.reading(plan)
+    assert len(reading.shown) == len(reading.origins)
+    for origin, span in zip(reading.origins, reading.shown, strict=True):
         trail = desk.trail(plan, origin.start, origin.end)
-        assert (
-            "".join(words for words, _ in trail.here.pieces)
-            == desk.index.text(plan)[origin.start : origin.end]
-        )
+        start, end = span or (origin.start, origin.end)
+        assert (trail.here.start, trail.here.end) == (start, end)
+        assert "".join(words for words, _ in trail.here.pieces) == reading.text[start:end]
         if origin.origin == plan:
             assert trail.origin is None
         else:
