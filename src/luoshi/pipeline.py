@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from luoshi.lexicon import Lexicon
 
-STAGES = ("read", "restore", "structure", "extract")
-
 
 @dataclass(frozen=True, slots=True)
 class Analysed:

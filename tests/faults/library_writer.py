@@ -18,9 +18,7 @@ from luoshi.text import (
     Edit,
     Fact,
     FactKind,
-    Grain,
     Metadata,
-    Origin,
     RawText,
     Source,
     Structured,
@@ -28,7 +26,7 @@ from luoshi.text import (
     UnitKind,
     document_id,
 )
-from luoshi.text.schemas import origins_batch
+from luoshi.text.schemas import batch
 
 CLAUSES = 400
 
@@ -51,8 +49,8 @@ def chunk(number: int) -> Chunk:
 def derive(snapshot: Snapshot) -> Mapping[str, list[pa.RecordBatch]]:
     """One origin for every document of the collection."""
     names = snapshot.table("documents", ["id"]).column("id").to_pylist()
-    origins = (Origin(name, 0, 5, name, 0, 5, 1, Grain.PHRASE, "test 1") for name in names)
-    return {"origins": [origins_batch(origins)]}
+    origins = [(name, 0, 5, name, 0, 5, 1, "phrase", "test 1", 5) for name in names]
+    return {"origins": [batch("origins", list(zip(*origins, strict=True)))]}
 
 
 def main() -> None:

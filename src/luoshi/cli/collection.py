@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -41,17 +41,19 @@ from luoshi.cli.output import (
 from luoshi.cli.page import cell_page, document_page
 from luoshi.session import (
     SECONDS,
-    Cell,
     Effort,
     EngineName,
     Format,
     Grade,
     Language,
     Session,
-    State,
+    Table,
     label,
     usage_error,
 )
+
+if TYPE_CHECKING:
+    from luoshi.session import State
 
 NameArgument = Annotated[str, typer.Argument(help="Id, path, file name or title 编号、路径、文件名或标题.")]
 
@@ -184,10 +186,12 @@ def show_command(
         )
     if unit is not None and region is not None:
         cell = session.cell(name, unit, region)
-        if isinstance(cell, Cell) and form is Format.TABLE:
+        if isinstance(cell, Table):
+            show_table(cell, form, out, Language.CHINESE)
+        elif form is Format.TABLE:
             console().print(cell_page(cell))
         else:
-            show_table(cell.table() if isinstance(cell, Cell) else cell, form, out, Language.CHINESE)
+            show_table(cell.table(), form, out, Language.CHINESE)
         return
     shown = session.show(name)
     if raw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,10 +37,11 @@ from luoshi.session import (
     Role,
     Session,
     Table,
-    Wanted,
     usage_error,
-    work_of_files,
 )
+
+if TYPE_CHECKING:
+    from luoshi.session import Wanted
 
 
 class Commits(StrEnum):
@@ -53,28 +54,31 @@ class Commits(StrEnum):
 _ALL = "all"
 InstrumentChoice = StrEnum("InstrumentChoice", {"ALL": _ALL, **{one.name: one.value for one in Instrument}})  # type: ignore[misc]
 
+RoleOption = Annotated[
+    Commits | None, coded_option(Commits, "role", "--role", says="Only tasks, or only targets 任务或目标.")
+]
+OwnerOption = Annotated[
+    str, typer.Option("--owner", help="Only what a body whose name holds this leads or takes part in 单位.")
+]
+InstrumentsOption = Annotated[
+    list[InstrumentChoice] | None,
+    typer.Option("--instrument", help="List these policy instruments instead, or all 政策工具."),
+]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option("--document", "-d", help="Only this document of the library (id, path, title) 文件."),
+]
+
 
 def tasks_command(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(help="Files or folders; the library without any 文件或文件夹.", show_default=False),
     ] = None,
-    role: Annotated[
-        Commits | None,
-        coded_option(Commits, "role", "--role", says="Only tasks, or only targets 任务或目标."),
-    ] = None,
-    owner: Annotated[
-        str,
-        typer.Option("--owner", help="Only what a body whose name holds this leads or takes part in 单位."),
-    ] = "",
-    instruments: Annotated[
-        list[InstrumentChoice] | None,
-        typer.Option("--instrument", help="List these policy instruments instead, or all 政策工具."),
-    ] = None,
-    document: Annotated[
-        str | None,
-        typer.Option("--document", "-d", help="Only this document of the library (id, path, title) 文件."),
-    ] = None,
+    role: RoleOption = None,
+    owner: OwnerOption = "",
+    instruments: InstrumentsOption = None,
+    document: DocumentOption = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     level: LevelOption = None,
     region: RegionOption = None,
@@ -94,17 +98,17 @@ def tasks_command(
 
     Example: luoshi tasks plan.docx --format xlsx --out 任务分解表.xlsx
     """
-    chosen = _instruments(instruments or ())
-    wanted = Wanted(Role(role) if role else None, owner, chosen)
+    from luoshi.session import Wanted
+
+    wanted = Wanted(Role(role) if role else None, owner, _instruments(instruments or ()))
     narrowed = filters(level, region, issuer, kind, (since, until))
     if not paths:
         table = Session(library).work(wanted, document, narrowed, limit)
         show_table(table, form, out, language, limit)
         return
     if document or narrowed != Filters():
-        raise usage_error(
-            "files are not filtered", "PATHS", "leave the filters out, or add the files to a library"
-        )
+        do = "leave the filters out, or add the files to a library"
+        raise usage_error("files are not filtered", "PATHS", do)
     table, refusals = _of_files(paths, wanted, (manifest, divisions), seconds, limit)
     show_table(table, form, out, language, limit)
     report_refusals(refusals)
@@ -125,6 +129,8 @@ def _of_files(
     limit: int,
 ) -> tuple[Table, list[Refusal]]:
     """The table of the files, and what was refused."""
+    from luoshi.session import work_of_files
+
     rows: list[tuple[object, ...]] = []
     refusals: list[Refusal] = []
     with counting("读取 read") as progress:

@@ -10,7 +10,6 @@ import typer
 from luoshi.cli.options import FormatOption, LanguageOption, OutOption
 from luoshi.cli.output import counting, report_refusals, show_table, show_tables
 from luoshi.session import Effort, Format, Language
-from luoshi.session.evaluating import card, evaluate
 
 
 def eval_command(
@@ -26,6 +25,8 @@ def eval_command(
 
     Example: luoshi eval gold/facts
     """
+    from luoshi.session.evaluating import card, evaluate
+
     if folder is None:
         show_tables((card(),), form, out, language)
         return

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from luoshi.cli.destinations import Destinations
 from luoshi.cli.output import counting, report_refusals, write_records, write_text, writing
-from luoshi.session import SECONDS, Effort, Product, Refusal, files, passage_records, usage_error
+from luoshi.session import SECONDS, Effort, Refusal, usage_error
+
+if TYPE_CHECKING:
+    from luoshi.session import Product
 
 Value = TypeVar("Value")
 
@@ -72,6 +75,8 @@ def restore_command(
             raise usage_error("an account is for people", "--format", "leave it out beside --explain")
         explain(paths, out, seconds)
         return
+    from luoshi.session import files
+
     refusals: list[Refusal] = []
     is_jsonl = form is RestoreFormat.JSONL
     destinations = Destinations(out, ".jsonl" if is_jsonl else ".txt", files.inputs(paths)) if out else None
@@ -114,6 +119,8 @@ def extract_command(
 
     Example: luoshi extract plans/ --manifest plans/INDEX.tsv --format jsonl --out facts/
     """
+    from luoshi.session import files
+
     del form
     refusals: list[Refusal] = []
     destinations = Destinations(out, ".jsonl", files.inputs(paths))
@@ -140,6 +147,8 @@ def trace_command(
 
     Example: luoshi trace --source report.txt --target provinces/ --format jsonl
     """
+    from luoshi.session import files, passage_records
+
     del form
     refusals: list[Refusal] = []
     with counting("读取 read", shown=out is not None) as progress:

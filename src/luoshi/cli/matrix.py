@@ -63,7 +63,7 @@ def matrix_command(
         return
     if by is Rows.SECTION:
         coverage = session.coverage(source, level, find)
-        grid, summary, cells = coverage.grid(weigh), coverage.summary, coverage.cells
+        grid, summary, cells = coverage.grid(weigh, language), coverage.summary, coverage.cells
         matrix = coverage.matrix
     else:
         matrix = session.matrix(source, by, level, find)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from luoshi.session import Cell, Language, Shown, label, to_rich, visible, visible_line
+from luoshi.session import Language, label, to_rich, visible, visible_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
+
+    from luoshi.session import Cell, Shown
 
 _FACT_STYLES = {
     "official": "magenta",

@@ -9,7 +9,6 @@ import typer
 
 from luoshi.cli.files import RecordFormat
 from luoshi.cli.output import report_refusals, write_records
-from luoshi.session.relating import read_pairs, relation_records
 
 
 def relate_command(
@@ -26,6 +25,8 @@ def relate_command(
 
     Example: luoshi relate --pairs pairs.jsonl --format jsonl
     """
+    from luoshi.session.relating import read_pairs, relation_records
+
     del form
     found, refusals = read_pairs(pairs)
     write_records(relation_records(found), out)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from luoshi.engine.cores import LocalEngine
 from luoshi.engine.work import Engine
 
 
@@ -37,6 +36,8 @@ def opened(
         LuoshiError: Spark is not installed, has no Java, or cannot be reached.
     """
     if name is EngineName.LOCAL:
+        from luoshi.engine.cores import LocalEngine
+
         yield LocalEngine(workers)
         return
     from luoshi.engine.spark import SparkEngine, connected

@@ -29,7 +29,10 @@ _PATIENCE: Final = 10.0
 _KEPT: Final = 4
 _LINES: Final = 50_000
 _NOTHING: Final = (0, 0)
-_QUOTED: Final = {"document": "", "title": "", "text": "", "start": 0, "end": 0, "sentence": "", "file": ""}
+_QUOTED: Final = {
+    "document": "", "title": "", "text": "", "start": 0, "end": 0,
+    "sentence": "", "file": "", "date": "", "issuer": "",
+}  # fmt: skip
 """What a side of a link says, and what is taken where it does not."""
 
 
@@ -57,6 +60,8 @@ class Quote:
         end: one past the last.
         sentence: the sentence that they are part of, or several; empty when that was not noted.
         file: where the document lay, as the library names files; empty when that was not noted.
+        date: of the document; empty when it has none, or that was not noted.
+        issuer: who issued it; likewise.
     """
 
     document: str
@@ -66,6 +71,8 @@ class Quote:
     end: int
     sentence: str = ""
     file: str = ""
+    date: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

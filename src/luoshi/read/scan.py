@@ -20,9 +20,6 @@ from luoshi.read.ocr.marks import dashes, stacked, widened, with_dashes
 from luoshi.read.ocr.models import Reading, model_files, read_lines, text_map
 from luoshi.text import Layout, Metadata, Page, RawText, Source
 
-LOW_CONFIDENCE: Final = 0.9
-"""A line whose confidence is below this is more likely to hold an error than not."""
-
 INSTALL: Final = "pip install luoshi[ocr]"
 
 _MOST_PIXELS: Final = 40_000_000

@@ -9,7 +9,6 @@ from enum import StrEnum
 from itertools import takewhile
 
 from luoshi.restore.condition import Condition, RuleCount, rules_of
-from luoshi.restore.naming import rule_name
 from luoshi.text import Document, Edit, RawText
 
 _SIGNS = str.maketrans({"\n": "↵", "\r": "␍", "\t": "⇥", "\u3000": "□", " ": "␣", "\xa0": "␣"})
@@ -167,11 +166,6 @@ def _marked(piece: Piece, spots: deque[Spot]) -> Iterator[Piece]:
 def signs(text: str) -> str:
     """What was changed, with signs for line breaks and blanks, which could not be seen otherwise."""
     return text.translate(_SIGNS)
-
-
-def change_name(edit: Edit) -> str:
-    """The Chinese names of the rules that made an edit."""
-    return "、".join(rule_name(rule).name for rule in rules_of(edit))
 
 
 def in_context(text: str, start: int, end: int, width: int = 10) -> tuple[str, str, str]:

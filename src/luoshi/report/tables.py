@@ -29,6 +29,8 @@ _WIDEST = {
 }
 """Widths that columns beside many others keep to, in Excel's units."""
 _ON_ONE_LINE = frozenset({"source", "document"})
+_MANY = 20_000
+"""Rows from which on a workbook is written through a file: in memory each cell takes some hundred bytes."""
 """Columns whose words repeat from row to row; wrapped, they would make every row tall."""
 
 
@@ -114,6 +116,7 @@ def _write_xlsx(table: Table, out: BinaryIO, language: Language) -> None:
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    options["constant_memory"] = len(table.rows) > _MANY
     with xlsxwriter.Workbook(out, options) as book:
         sheet, formats = book.add_worksheet(_sheet_name(table.title)), Formats(book, language)
         widths = [_width(table, at, language) for at in range(len(table.columns))]

@@ -87,19 +87,8 @@ RULES: Final[tuple[Rule, ...]] = (
 """The rules in the order in which they are applied; each sees the text that the one before it left."""
 
 
-def restore(raw: RawText) -> list[Document]:
-    """The articles of a raw text, restored, every change on record.
-
-    The articles' raw ranges tile the raw text. For each, ``apply_edits`` of its edits (shifted by ``-raw_start``) to
-    ``raw.text[raw_start:raw_end]`` gives its text, and ``undo_edits`` gives the raw characters back.
-
-    Args:
-        raw: what a reader got from a source.
-
-    Returns:
-        At least one document; the second and later ones are without title, number and kind, which the raw text's
-        given metadata state for the first.
-    """
+def restore_articles(raw: RawText) -> list[Document]:
+    """See :func:`luoshi.restore.restore`."""
     context = Context(raw.layout, is_markdown(raw.text, raw.source.path), raw.lines)
     text, edits = _restored(raw.text, context)
     starts = articles(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from math import sqrt
 
@@ -17,7 +16,7 @@ from luoshi.lexicon.words import Bits, Codes, Words, codes_of, load_words, suppo
 from luoshi.restore.pinyin import Spot
 from luoshi.restore.script import simplified
 from luoshi.restore.unreadable import SURE, unreadable_spans
-from luoshi.text import Document, Edit, RawText
+from luoshi.text import Document, Edit, Grade, RawText
 
 FAIR, POOR, UNREADABLE = 0.004, 0.012, 0.05
 """From which share of damaged characters on a document is no longer good, fair, poor; see ``docs/howto/trust.md``."""
@@ -33,19 +32,6 @@ _NAME = 3
 """Characters of a name of a person, at most."""
 
 _SPACES = (0x20, 0x09, 0x0A, 0x3000)
-
-
-class Grade(StrEnum):
-    """How far a document can be trusted 可信程度."""
-
-    GOOD = "good"
-    """可信: read it as it is."""
-    FAIR = "fair"
-    """大体可信: a character here and there may be wrong."""
-    POOR = "poor"
-    """存疑: check what matters against the original."""
-    UNREADABLE = "unreadable"
-    """不可读: read the original."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,3 @@ _NAMES: Final = {
 def rule_name(rule: str) -> RuleName:
     """The Chinese name of a rule, as an edit names it; a rule that is not listed goes by its own name."""
     return RuleName(*_NAMES.get(rule, (rule, "")))
-
-
-def is_named(rule: str) -> bool:
-    """Whether a rule has a Chinese name."""
-    return rule in _NAMES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luoshi.engine import EngineName
 from luoshi.errors import LuoshiError, StorageError, UsageError
@@ -23,26 +24,27 @@ from luoshi.report import (
     visible_line,
     write_table,
 )
-from luoshi.restore import Grade
-from luoshi.session import files
-from luoshi.session.adding import AddReport
-from luoshi.session.cells import Cell
-from luoshi.session.commitments import Wanted, work_of_files
-from luoshi.session.contracts import passage_records
 from luoshi.session.deciding import Asked as Decided
 from luoshi.session.demo import demo_folder
-from luoshi.session.files import Product
+from luoshi.session.effort import SECONDS, Effort
 from luoshi.session.formulations import Found as PhrasesFound
 from luoshi.session.formulations import Part, Turn
 from luoshi.session.formulations import Sought as PhrasesSought
-from luoshi.session.lots import SECONDS, Effort
-from luoshi.session.planning import State
 from luoshi.session.selecting import Filters
 from luoshi.session.session import Session
-from luoshi.session.showing import Shown
 from luoshi.session.tracing import OriginTable
 from luoshi.session.weighing import Weighing
-from luoshi.text import Document, FactKind, Grain, Kind, Level, RawText, Refusal, Role, Source
+from luoshi.text import Document, FactKind, Grade, Grain, Kind, Level, RawText, Refusal, Role, Source
+from luoshi.text.ordering import by_reading
+
+if TYPE_CHECKING:
+    from luoshi.session.adding import AddReport
+    from luoshi.session.cells import Cell
+    from luoshi.session.commitments import Wanted, work_of_files
+    from luoshi.session.contracts import passage_records
+    from luoshi.session.files import Product
+    from luoshi.session.planning import State
+    from luoshi.session.showing import Shown
 
 __all__ = [
     "SECONDS",
@@ -79,8 +81,8 @@ __all__ = [
     "Verdict",
     "Wanted",
     "Weighing",
+    "by_reading",
     "demo_folder",
-    "files",
     "fits",
     "in_both",
     "in_chinese",
@@ -96,6 +98,26 @@ __all__ = [
     "write_error",
     "write_table",
 ]
+
+_HEAVY = {
+    "AddReport": "luoshi.session.adding",
+    "Cell": "luoshi.session.cells",
+    "Product": "luoshi.session.files",
+    "Shown": "luoshi.session.showing",
+    "State": "luoshi.session.planning",
+    "Wanted": "luoshi.session.commitments",
+    "passage_records": "luoshi.session.contracts",
+    "work_of_files": "luoshi.session.commitments",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what needs the stages when it is first asked for."""
+    if name not in _HEAVY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HEAVY[name]), name)
 
 
 def usage_error(what: str, where: str, do: str) -> UsageError:

@@ -10,12 +10,12 @@ from pathlib import Path
 from luoshi.engine import Piece, Work, opened
 from luoshi.library import Chunk, Library, pack
 from luoshi.pipeline import FileRequest, analyse
-from luoshi.restore import Grade
 from luoshi.session.derived import derive
-from luoshi.session.lots import MEMORY, NORMAL, Effort, Lot, Progress, lexicon, lots
+from luoshi.session.effort import NORMAL, Effort, Progress
+from luoshi.session.lots import MEMORY, Lot, lexicon, lots
 from luoshi.session.merging import merged, unfinished
 from luoshi.session.planning import Plan, Planned, State, plan_files, rules_version
-from luoshi.text import RawText, Refusal
+from luoshi.text import Grade, RawText, Refusal
 
 
 @dataclass(frozen=True, slots=True)

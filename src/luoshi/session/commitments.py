@@ -14,8 +14,9 @@ from luoshi.lexicon.instruments import Instrument
 from luoshi.pipeline import Analysed, analyse
 from luoshi.report import Table
 from luoshi.session.doubting import doubt, doubted
+from luoshi.session.effort import NORMAL, Effort
 from luoshi.session.files import Product, products
-from luoshi.session.lots import NORMAL, Effort, lexicon
+from luoshi.session.lots import lexicon
 from luoshi.session.selecting import Filters, condition
 from luoshi.text import FactKind, RawText, Refusal, Role
 

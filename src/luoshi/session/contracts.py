@@ -114,15 +114,15 @@ def passage_records(sources: Iterable[Document], targets: Iterable[Document]) ->
             "rarity": round(passage.rarity, 4),
             **_side("source", *sides[0], passage.source_start, passage.source_end),
             **_side("target", *sides[1], passage.target_start, passage.target_end),
-            "attribution": _attribution(*sides[1], passage),
+            "attribution": _attribution(*sides[1], passage, sides[0][0].text),
             "changes": _change_records(passage, *sides),
             "by": passage.by,
         }
 
 
-def _attribution(target: Document, offsets: OffsetMap, passage: Passage) -> Record:
+def _attribution(target: Document, offsets: OffsetMap, passage: Passage, source: str) -> Record:
     """Whether the target quotes the words, and the words that say so."""
-    quoting = quoting_words(target.text, passage)
+    quoting = quoting_words(target.text, passage, source)
     return {"kind": "quoted", **_span(target, offsets, *quoting)} if quoting else {"kind": "silent"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luoshi.lexicon import Lexicon
-from luoshi.report import Table, Value
+from luoshi.report import Language, Table, Value, label
 from luoshi.session.holdings import holdings
 from luoshi.session.matrix import Matrix, judge, units_holding
 from luoshi.session.weighing import Weighing
@@ -31,14 +31,14 @@ class Coverage:
     matrix: Matrix
     sections: tuple[Unit, ...]
 
-    def grid(self, weigh: Weighing = Weighing.COUNT) -> Table:
+    def grid(self, weigh: Weighing = Weighing.COUNT, language: Language = Language.CHINESE) -> Table:
         """One row a section, one column a place: clauses taken up of clauses that ask something, as ``6/41``.
 
         Weighed by rarity, each counts as much as its wording is rare, as ``2.4/19.8``.
         """
         rows: list[tuple[Value, ...]] = []
         for section, tallies in self._tallied():
-            cells = (tally.share(weigh) for tally in tallies)
+            cells = (tally.share(weigh, language) for tally in tallies)
             rows.append((section.id, self.matrix.text_of(section), *cells))
         return self.matrix.table(("unit_id", "text", *(place.region for place in self.matrix.places)), rows)
 
@@ -116,9 +116,13 @@ class Tally:
             return round(self._taken, 1)
         return sum(number for state, number in self.states.items() if state.taken_up)
 
-    def share(self, weigh: Weighing) -> str:
-        """``6/41``; a dash where nothing of the place is held."""
-        return "–" if self.states[UptakeState.NOT_HELD] else f"{self.taken(weigh)}/{self.asked(weigh)}"
+    def share(self, weigh: Weighing, language: Language = Language.CHINESE) -> str:
+        """``6/41``; a dash where nothing of the place is held, and in words that what is held cannot be read."""
+        if self.states[UptakeState.NOT_HELD]:
+            return "–"
+        if self.states[UptakeState.UNREADABLE] == self.asked(Weighing.COUNT) > 0:
+            return str(label("state", str(UptakeState.UNREADABLE), language))
+        return f"{self.taken(weigh)}/{self.asked(weigh)}"
 
 
 def build_coverage(

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
 _HELD = """
-    SELECT d.id, s.path, d.title FROM documents d
+    SELECT d.id, s.path, d.title, d.date, d.issuer FROM documents d
     JOIN (SELECT sha256, member, min(path) AS path FROM sources GROUP BY ALL) s USING (sha256, member)
     ORDER BY s.path, d.member, d.part
 """
 _TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT unnest($wanted))"
+_DOUBTS = (Standing.GONE, Standing.SEVERAL, Standing.CHANGED)
 _COLUMNS = (
     "when",
     "decision",
@@ -91,20 +92,20 @@ def _document(quote: Quote) -> str:
     return quote.document
 
 
-def latest(reviewed: Sequence[Reviewed], held: Held) -> list[Reviewed]:
+def latest(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
     """The last word on each link, also where it was withdrawn, the latest first.
 
     The same words in another place are another link; a suspect decision gives way to any later one on its words.
 
     Args:
         reviewed: decisions in the order in which they were noted.
-        held: the documents.
     """
     found: list[Reviewed] = []
     later: dict[Hashable, set[tuple[Span | None, Span | None]]] = defaultdict(set)
     for one in reversed(reviewed):
         source, target = one.decision.source, one.decision.target
-        places = later[held.known_as(source), source.text, held.known_as(target), target.text]
+        sides = one.source.document or source.document, one.target.document or target.document
+        places = later[*sides, source.text, target.text]
         spans = one.source.span, one.target.span
         if not places or not (one.suspect or spans in places):
             found.append(one)
@@ -113,8 +114,8 @@ def latest(reviewed: Sequence[Reviewed], held: Held) -> list[Reviewed]:
 
 
 def rows_of(snapshot: Snapshot) -> list[Row]:
-    """Every document of a snapshot with its file and title."""
-    return list(zip(*(column.to_pylist() for column in snapshot.query(_HELD).columns), strict=True))
+    """Every document of a snapshot as decisions tell it from others."""
+    return list(map(Row, *(column.to_pylist() for column in snapshot.query(_HELD).columns)))
 
 
 def _held_for(snapshot: Snapshot, decisions: Iterable[Decision]) -> Held:
@@ -152,7 +153,7 @@ def list_decisions(snapshot: Snapshot, asked: Asked) -> Table:
     noted = decisions_of(snapshot)
     held = _held_for(snapshot, noted.all)
     reviewed = review(noted.all, held)
-    found = reviewed[::-1] if asked.history else latest(reviewed, held)
+    found = reviewed[::-1] if asked.history else latest(reviewed)
     chosen = [one for one in found if asked.verdict in (None, one.decision.verdict)]
     kept = [one for one in chosen if one.suspect or not asked.suspect]
     kept.sort(key=lambda one: not one.suspect)
@@ -179,5 +180,5 @@ def _doubt(one: Reviewed) -> str | None:
     """What a table says of a suspect decision: the worse of what has become of its two sides."""
     if not one.suspect:
         return None
-    gone = Standing.GONE in (one.source.standing, one.target.standing)
-    return str(Standing.GONE if gone else Standing.CHANGED)
+    found = one.source.standing, one.target.standing
+    return str(next(doubt for doubt in _DOUBTS if doubt in found))

@@ -13,7 +13,7 @@ from typing import Any
 from luoshi.errors import UnreadableError, UsageError
 from luoshi.report import Table
 from luoshi.session import files
-from luoshi.session.lots import NORMAL, Effort
+from luoshi.session.effort import NORMAL, Effort
 from luoshi.session.marking import Marks, Mention, mark_mentions, mark_roles, shares, trimmed
 from luoshi.text import FactKind, Refusal, Role
 

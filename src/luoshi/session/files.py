@@ -15,7 +15,8 @@ from luoshi.read import Limits, Manifest, display_name, find_files, is_archive, 
 from luoshi.restore import restore
 from luoshi.session.accounts import Account, account_of
 from luoshi.session.contracts import fact_records, json_lines, restore_record
-from luoshi.session.lots import NORMAL, Effort, Lot, lexicon, lots, work
+from luoshi.session.effort import NORMAL, Effort
+from luoshi.session.lots import Lot, lexicon, lots, work
 from luoshi.text import Document, RawText, Refusal, Source
 
 Value = TypeVar("Value")

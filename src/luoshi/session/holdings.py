@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luoshi.lexicon import Lexicon
 from luoshi.text import Document, Level, Source
@@ -23,6 +23,22 @@ _SECTIONS = """
     WHERE u.kind = 'section' AND u.adcode IS NOT NULL AND u.adcode IS DISTINCT FROM p.adcode
     ORDER BY u.document, u.start
 """
+
+
+class PlaceSection(NamedTuple):
+    """A section of a document that is about a place.
+
+    Attributes:
+        document: the document's id.
+        start: first code point of the section in its text.
+        end: one past the last.
+        adcode: division code of the place.
+    """
+
+    document: str
+    start: int
+    end: int
+    adcode: str
 
 
 def holdings(
@@ -52,10 +68,15 @@ def _parts(snapshot: Snapshot) -> Iterator[tuple[str, Held]]:
     for document in documents.values():
         if document.metadata.adcode:
             yield document.metadata.adcode, Held(document, 0, len(document.text))
-    for row in snapshot.query(_SECTIONS).to_pylist():
-        document = documents[row["document"]]
-        if row["adcode"] != document.metadata.adcode:
-            yield row["adcode"], Held(document, row["start"], row["end"])
+    for section in sections_of_places(snapshot):
+        document = documents[section.document]
+        if section.adcode != document.metadata.adcode:
+            yield section.adcode, Held(document, section.start, section.end)
+
+
+def sections_of_places(snapshot: Snapshot) -> list[PlaceSection]:
+    """Every section that is about another place than the section around it."""
+    return [PlaceSection(**row) for row in snapshot.query(_SECTIONS).to_pylist()]
 
 
 def bare_document(row: dict[str, Any]) -> Document:

@@ -9,19 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from luoshi.engine import EngineName, Outcome, run
+from luoshi.engine import Outcome, run
 from luoshi.errors import InputError
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.pipeline import FileRequest, read
+from luoshi.session.effort import Effort
 from luoshi.text import RawText, Refusal
 
 Value = TypeVar("Value")
-
-Progress = Callable[[int, int, str], None]
-"""Told after each file: how many are done, how many there are, and which one it was."""
-
-SECONDS: Final = 60.0
-"""How long a worker may take for one lot, unless the user allows more."""
 
 MEMORY: Final = 1_000_000_000
 """How many bytes of memory a worker may use."""
@@ -30,27 +25,6 @@ _LETTERS: Final = 400_000
 """Code points of a container's records that make a lot."""
 
 _CONTAINERS: Final = (".jsonl", ".jsonl.gz", ".ndjson", ".csv")
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much of the machine work may use, and who watches.
-
-    Attributes:
-        workers: how many processes; by default one a core.
-        seconds: how long a worker may take for one file, or for one lot of a container's records.
-        wait: how many seconds to wait for another writer of a library.
-        progress: told after each file.
-        engine: what does the work of an addition.
-        master: where Spark runs.
-    """
-
-    workers: int | None = None
-    seconds: float = SECONDS
-    wait: float = 0.0
-    progress: Progress = lambda _done, _of, _name: None
-    engine: EngineName = EngineName.LOCAL
-    master: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +81,6 @@ def lots(request: FileRequest, key: str = "") -> Iterator[Lot]:
     except InputError as error:
         gathered.append(Refusal(request.name, str(error), key))
     yield Lot(request, key, tuple(gathered))
-
-
-NORMAL: Final = Effort()
-"""As much of the machine as there is, and nobody watches."""
 
 
 def work(

@@ -12,8 +12,7 @@ from luoshi.errors import InputError
 from luoshi.library import Copy, Library, digest_of
 from luoshi.pipeline import FileRequest
 from luoshi.read import read_bytes
-from luoshi.restore import Grade
-from luoshi.text import Refusal
+from luoshi.text import Grade, Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.library.decisions import Decision, Decisions, Quote, Verdict
 from luoshi.session.deciding import decisions_of, rows_of
-from luoshi.session.standing import Held, Span, find_quote
+from luoshi.session.standing import Held, Span
 from luoshi.text import Passage, Unit
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Rulings:
                 self._rejecting[source].add(target)
         self._held = held
         self._placed = cache(self._between)
+        self._today = cache(held.today)
 
     def between(self, source: str, target: str) -> tuple[Ruling, ...]:
         """The decisions on links between two documents, in the order in which they were noted.
@@ -72,14 +73,17 @@ class Rulings:
     def _between(self, source: str, target: str) -> tuple[Ruling, ...]:
         found = []
         for decision in self._by_pair[source, target]:
-            here, there = self._place(source, decision.source), self._place(target, decision.target)
+            here, there = self._placed_in(source, decision.source), self._placed_in(target, decision.target)
             if here and there:
                 found.append(Ruling(decision, here, there))
         return tuple(found)
 
-    def _place(self, document: str, quote: Quote) -> Span | None:
-        text = self._held.text_of(document)
-        return None if text is None else find_quote(text, quote)
+    def _placed_in(self, document: str, quote: Quote) -> Span | None:
+        """Where quoted words stand in a document; None when they are those of another."""
+        if document == quote.document:
+            return self._held.place(document, quote)
+        today = self._today(quote)
+        return today.span if today.document == document else None
 
     def on(self, passage: Passage) -> Decision | None:
         """The last decision that speaks of half of a passage or more, on both sides; None without one."""
@@ -126,7 +130,12 @@ def rulings_of(snapshot: Snapshot, texts: dict[str, str]) -> Rulings:
         LibraryError: the file of decisions cannot be read.
     """
     noted = decisions_of(snapshot)
-    return Rulings(noted, Held(texts.get, rows_of(snapshot) if noted.all else ()))
+
+    @cache
+    def text_of(document: str) -> str:
+        return texts.get(document) or snapshot.document(document).text
+
+    return Rulings(noted, Held(text_of, rows_of(snapshot) if noted.all else ()))
 
 
 def _spans(passage: Passage) -> tuple[Span, Span]:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.lexicon import Lexicon
-from luoshi.read.fields import parse_date
-from luoshi.restore import Grade
-from luoshi.text import Kind, Level
+from luoshi.text import Grade, Kind, Level
 
 if TYPE_CHECKING:
     from luoshi.library import Filters as SearchFilters
@@ -98,6 +96,8 @@ def parse_day(text: str | None) -> str | None:
     """
     if text is None:
         return None
+    from luoshi.read.fields import parse_date
+
     date = parse_date(text)
     if date is None or "/" in date:
         raise UsageError("this is no date", text, "write it as 2024, 2024-05 or 2024-05-01")

@@ -11,33 +11,30 @@ from typing import TYPE_CHECKING, Any
 from luoshi.errors import LibraryError
 from luoshi.lexicon import Lexicon, load_lexicon
 from luoshi.library import Library
-from luoshi.pipeline import FileRequest
 from luoshi.report import Language, Table
-from luoshi.session import browsing, files
-from luoshi.session.adding import AddReport, add
-from luoshi.session.checkup import check_up
-from luoshi.session.commitments import Wanted, list_work
-from luoshi.session.lots import NORMAL, Effort
+from luoshi.session.effort import NORMAL, Effort
 from luoshi.session.selecting import Filters
-from luoshi.session.showing import Shown, show, shown_records
 from luoshi.session.tracing import OriginTable
 from luoshi.text import FactKind, Grain, Level, Role
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
+    from luoshi.session.adding import AddReport
     from luoshi.session.cells import Cell
+    from luoshi.session.commitments import Wanted
     from luoshi.session.coverage import Coverage
     from luoshi.session.deciding import Asked as Decided
     from luoshi.session.formulations import Found as PhrasesFound
     from luoshi.session.formulations import Part, Tell
     from luoshi.session.formulations import Sought as PhrasesSought
     from luoshi.session.matrix import Matrix
+    from luoshi.session.showing import Shown
 
 _DIVISIONS = "divisions.csv"
 
 
 class Session:
-    """What a user can do with a library.
+    """What a user can do with a library; what does it is imported when it is asked for.
 
     Args:
         folder: the library's folder; it is made by the first :meth:`add`.
@@ -91,6 +88,10 @@ class Session:
             divisions: a table of further places; the library keeps it.
             effort: how much of the machine to use, how long to wait for another writer, and who is told.
         """
+        from luoshi.pipeline import FileRequest
+        from luoshi.session import files
+        from luoshi.session.adding import add
+
         rows = files.load_rows(manifest)
         if divisions is not None:
             load_lexicon(divisions)
@@ -104,14 +105,20 @@ class Session:
 
     def list(self, filters: Filters = Filters(), limit: int = 1000) -> Table:  # noqa: B008 - frozen
         """The documents, by date."""
+        from luoshi.session import browsing
+
         return browsing.list_documents(self.snapshot, self.lexicon, filters, limit)
 
     def search(self, query: str, filters: Filters = Filters(), limit: int = 20) -> Table:  # noqa: B008 - frozen
         """Full-text hits with snippets, best first."""
+        from luoshi.session import browsing
+
         return browsing.search(self.snapshot, self.lexicon, query, filters, limit)
 
     def show(self, name: str) -> Shown:
         """One document with its edits, facts and borrowed wording."""
+        from luoshi.session.showing import show
+
         return show(self.snapshot, name)
 
     def locate(self, name: str, words: str) -> Table:
@@ -122,6 +129,8 @@ class Session:
 
     def records(self, shown: Shown) -> Iterator[dict[str, Any]]:
         """Everything that is known of an opened document, as JSON records."""
+        from luoshi.session.showing import shown_records
+
         return shown_records(shown)
 
     def facts(
@@ -132,6 +141,8 @@ class Session:
         limit: int = 1000,
     ) -> Table:
         """Facts with their normalised attributes."""
+        from luoshi.session import browsing
+
         name = self.snapshot.resolve(document) if document else None
         return browsing.list_facts(self.snapshot, self.lexicon, kinds, name, filters, limit)
 
@@ -149,6 +160,8 @@ class Session:
         limit: int = 1000,
     ) -> Table:
         """Measured quantities and targets, by name, place and time."""
+        from luoshi.session import browsing
+
         found = self.snapshot.resolve(document) if document else None
         return browsing.list_indicators(self.snapshot, self.lexicon, name, found, filters, limit)
 
@@ -160,6 +173,8 @@ class Session:
         limit: int = 10000,
     ) -> Table:
         """Tasks and targets, or instruments of policy, in reading order."""
+        from luoshi.session.commitments import list_work
+
         name = self.snapshot.resolve(document) if document else None
         return list_work(self.snapshot, self.lexicon, wanted, name, filters, limit)
 
@@ -272,8 +287,12 @@ class Session:
 
     def export(self, what: str) -> Table:
         """A whole table of the library."""
+        from luoshi.session import browsing
+
         return browsing.export(self.snapshot, what)
 
     def check_up(self) -> Table:
         """What may keep luoshi from working here."""
+        from luoshi.session.checkup import check_up
+
         return check_up(self.folder)

@@ -11,15 +11,13 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import compress, islice
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from luoshi.library.decisions import Quote
 
 TextOf = Callable[[str], str | None]
 """The text of a document by its id; None when it is not at hand."""
 Span = tuple[int, int]
-Row = tuple[str, str, str | None]
-"""A document's id, file and title."""
 
 _STOP: Final = re.compile(r"[。！？!?\n]")
 _DROPPED: Final = re.compile(r"\s|(?<!\d)[^\w\s](?!\d)")
@@ -32,12 +30,32 @@ _FOLDED: Final = 2
 """Texts that are kept without what may change: those of the two sides that decisions are looked for in."""
 
 
+class Row(NamedTuple):
+    """What tells a document from others.
+
+    Attributes:
+        document: its id.
+        file: where it lies, as the library names files.
+        title: what it is called.
+        date: when it is of.
+        issuer: who issued it.
+    """
+
+    document: str
+    file: str
+    title: str | None
+    date: str | None = None
+    issuer: str | None = None
+
+
 class Standing(StrEnum):
     """What has become of words that a decision speaks of."""
 
     HOLDS = "holds"
     CHANGED = "changed"
     """The document is held, but the words or their sentence are others now."""
+    SEVERAL = "several"
+    """More than one of the documents that may have taken its place has the sentence."""
     GONE = "gone"
     """No document of this content is held, nor one that has taken its place."""
 
@@ -48,7 +66,7 @@ class Today:
 
     Attributes:
         standing: what has become of them.
-        document: id of the document that they stand in, or do not any more; empty when it is gone.
+        document: id of the document that they stand in, or do not any more; empty when it is gone or not told.
         span: where they stand in its text; None when they do not.
     """
 
@@ -61,8 +79,8 @@ class Held:
     """The documents of a library, as decisions ask for them.
 
     A document is named by its content, so one whose file was saved anew has another name. It is then what lies in that
-    file now, or in the only one called alike, whatever its format. Whether words hold in it, they and their sentence
-    decide.
+    file now, or in the only one called alike, whatever its format; of several, those of its date and issuer. Whether
+    words hold in it, they and their sentence decide; where more than one document has them, they hold in none.
 
     Args:
         text_of: hands out texts.
@@ -71,42 +89,49 @@ class Held:
 
     def __init__(self, text_of: TextOf, rows: Iterable[Row]) -> None:
         self.text_of = text_of
-        self._rows = tuple(rows)
-        self._ids = frozenset(document for document, _, _ in self._rows)
+        self._rows = tuple(Row(*row) for row in rows)
+        self._ids = frozenset(row.document for row in self._rows)
 
     def heirs(self, quote: Quote) -> tuple[str, ...]:
         """The documents that quoted words can stand in today, by id; none when theirs is gone."""
         if quote.document in self._ids:
             return (quote.document,)
         for key in _names(quote.file, quote.title):
-            found = self._by_name.get(key, ())
+            found = _alike(self._by_name.get(key, ()), quote)
             if 0 < len(found) <= (_MOST_HEIRS if key[0] == quote.file else 1):
-                return tuple(found)
+                return tuple(row.document for row in found)
         return ()
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+    def _by_name(self) -> dict[tuple[str, str], list[Row]]:
         """The documents by what tells them when their content does not."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for document, file, title in self._rows:
-            for key in _names(file, title or ""):
-                found[key].append(document)
+        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self._rows:
+            for key in _names(row.file, row.title or ""):
+                found[key].append(row)
         return found
-
-    def known_as(self, quote: Quote) -> tuple[str, ...]:
-        """What tells the document of a quote from others, whichever of its names the quote has."""
-        return self.heirs(quote) or (quote.document,)
 
     def today(self, quote: Quote) -> Today:
         """What has become of quoted words."""
-        found = Today(Standing.GONE)
-        for document in self.heirs(quote):
-            text = self.text_of(document)
-            span = find_quote(text, quote) if text is not None else None
-            if span:
-                return Today(Standing.HOLDS, document, span)
-            found = Today(Standing.CHANGED, document)
-        return found
+        heirs = self.heirs(quote)
+        spans = {one: self.place(one, quote) for one in heirs}
+        holding = [one for one in heirs if spans[one]]
+        if len(holding) > 1:
+            return Today(Standing.SEVERAL)
+        if holding:
+            return Today(Standing.HOLDS, holding[0], spans[holding[0]])
+        return Today(Standing.CHANGED, heirs[-1]) if heirs else Today(Standing.GONE)
+
+    def place(self, document: str, quote: Quote) -> Span | None:
+        """Where quoted words stand in a document now; None if nowhere, or its text is not at hand."""
+        text = self.text_of(document)
+        return None if text is None else find_quote(text, quote)
+
+
+def _alike(rows: Sequence[Row], quote: Quote) -> Sequence[Row]:
+    """Of documents that have a name in common with that of a quote, those of its date and issuer if there are any."""
+    told = quote.date, quote.issuer
+    return [row for row in rows if any(told) and (row.date or "", row.issuer or "") == told] or rows
 
 
 def _names(file: str, title: str) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luoshi.report import Table
 from luoshi.text import Grain
@@ -29,6 +30,7 @@ _COLUMNS = {
         "end",
         "text",
         "documents",
+        "same_date",
         "origin_date",
         "level",
         "origin_title",
@@ -41,9 +43,8 @@ _COLUMNS = {
 }
 _QUERIES = {
     OriginTable.PASSAGES: """
-        SELECT o.start, o."end", substr(d.text, o.start + 1, o."end" - o.start), o.documents,
-               f.date, f.level, f.title, o.origin, o.origin_start, o.origin_end
-        FROM origins o JOIN documents d ON d.id = o.document JOIN documents f ON f.id = o.origin
+        SELECT o.start, o."end", o.documents, f.date, f.level, f.title, o.origin, o.origin_start, o.origin_end
+        FROM origins o JOIN documents f ON f.id = o.origin
         WHERE o.document = $document AND o.grain = $grain ORDER BY o.start, o."end"
     """,
     OriginTable.DEBTS: """
@@ -84,7 +85,9 @@ def origins(snapshot: Snapshot, name: str, grain: Grain, wanted: OriginTable = O
 
     Its novelty, the share of its letters that no earlier document has, is in the title. Each passage is one stretch
     of wording that another document has too; where ``origin`` is the document itself, the words are new in it and
-    others have them later.
+    others have them later. Its ends are moved to those of words and numbers; ``documents`` counts those that have the
+    rarest n-gram of what is kept, ``same_date`` the others of the origin's date and level that have all words shown:
+    where there are any, the origin is one of several that may be the first.
 
     Args:
         snapshot: the library.
@@ -104,10 +107,33 @@ def origins(snapshot: Snapshot, name: str, grain: Grain, wanted: OriginTable = O
     if wanted is OriginTable.DEBTS:
         asked["letters"] = max(letters, 1)
     found = snapshot.query(_QUERIES[wanted], asked)
-    rows = zip(*(column.to_pylist() for column in found.columns), strict=True) if found.num_rows else ()
+    rows = list(zip(*(column.to_pylist() for column in found.columns), strict=True)) if found.num_rows else []
+    if wanted is OriginTable.PASSAGES:
+        rows = list(_shown(snapshot, document, rows, grain))
     novelty = 1 - int(facts["owed"]) / letters if letters else 0.0
     title = f"{_TITLES[wanted]}（独创字数占 {novelty:.1%}{_copied(facts['copied'], facts['original'])}）"
     return Table(title, _COLUMNS[wanted], tuple(rows))
+
+
+def _shown(
+    snapshot: Snapshot, document: str, rows: list[tuple[Any, ...]], grain: Grain
+) -> Iterator[tuple[Any, ...]]:
+    """Passages as words, and how many other documents of the origin's date have these."""
+    from luoshi.session.same_date import peers_of
+    from luoshi.trace.origins.edges import Words, shown
+
+    peers = peers_of(snapshot, [document, *(row[-3] for row in rows)])
+    text = peers.text(document)
+    for start, end, documents, date, level, title, origin, there, there_end in rows:
+        other = None if origin == document else peers.text(origin)
+        words = shown(text, other, Words(start, end, there, there_end), grain)
+        if words is None:
+            continue
+        others = peers.others(origin, words.there, words.there_end)
+        yield (
+            *(words.start, words.end, text[words.start : words.end], documents, others),
+            *(date, level, title, origin, words.there, words.there_end),
+        )
 
 
 def _copied(copied: bool, original: str | None) -> str:

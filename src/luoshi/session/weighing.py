@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from luoshi.text import Document, Passage, Unit
-from luoshi.trace import Weights, gram_document_frequency, letters_of
-from luoshi.trace.ceremony import Overlap, overlap
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
+    from luoshi.trace import Weights
+    from luoshi.trace.ceremony import Overlap
 
 CEREMONY = "ceremony"
 """What a table says of wording that is mostly common formula."""
@@ -38,6 +38,8 @@ def collection_weights(snapshot: Snapshot, documents: dict[str, Document]) -> We
         snapshot: the library.
         documents: those that are compared, by id.
     """
+    from luoshi.trace import gram_document_frequency, letters_of
+
     texts = {row["id"]: row["text"] for row in snapshot.query(_TEXTS, [_OTHERS]).to_pylist()}
     texts |= {name: document.text for name, document in documents.items()}
     return gram_document_frequency([letters_of(texts[name]) for name in sorted(texts)])
@@ -53,5 +55,7 @@ def shared_wording(unit: Unit, passage: Passage, source: str, target: str, weigh
         target: the text of the document that the evidence lies in.
         weights: how rare words are in the library.
     """
+    from luoshi.trace.ceremony import overlap
+
     start, end = max(unit.start, passage.source_start), min(unit.end, passage.source_end)
     return overlap(source[start:end], target[passage.target_start : passage.target_end], weights)

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from luoshi.lexicon import Lexicon
-from luoshi.structure.clause_roles import with_roles
 from luoshi.structure.clauses import split_clauses
-from luoshi.structure.front import read_front
-from luoshi.structure.headings import find_headings
-from luoshi.structure.lines import split_lines
-from luoshi.structure.metadata import complete_metadata
-from luoshi.structure.tree import build_tree
 from luoshi.text import Document, Structured
 
 __all__ = ["split_clauses", "structure"]
@@ -28,6 +22,13 @@ def structure(document: Document, lexicon: Lexicon) -> Structured:
         Units in pre-order, whose spans lie inside their parents' and hold no outer white space; every clause has its
         role and the voice that it speaks in.
     """
+    from luoshi.structure.clause_roles import with_roles
+    from luoshi.structure.front import read_front
+    from luoshi.structure.headings import find_headings
+    from luoshi.structure.lines import split_lines
+    from luoshi.structure.metadata import complete_metadata
+    from luoshi.structure.tree import build_tree
+
     lines = split_lines(document.text)
     front = read_front(lines)
     metadata = complete_metadata(document, lines, front, lexicon)

@@ -12,6 +12,7 @@ from luoshi.text.document import (
 )
 from luoshi.text.edit import Edit, apply_edits, compose_edits, shift_edits, undo_edits
 from luoshi.text.fact import Fact, FactKind, Norm
+from luoshi.text.grade import Grade
 from luoshi.text.metadata import Kind, Level, Metadata
 from luoshi.text.offsets import OffsetMap
 from luoshi.text.passage import Borrowing, Grain, Origin, Passage, Uptake, UptakeState
@@ -26,6 +27,7 @@ __all__ = [
     "Edit",
     "Fact",
     "FactKind",
+    "Grade",
     "Grain",
     "Kind",
     "Layout",

@@ -12,7 +12,7 @@ from luoshi.text.document import Attribution, Document, Role, Unit, UnitKind, Vo
 from luoshi.text.edit import Edit
 from luoshi.text.fact import Fact, FactKind
 from luoshi.text.metadata import Kind, Level, Metadata
-from luoshi.text.passage import Borrowing, Grain, Origin, Passage
+from luoshi.text.passage import Grain, Origin
 from luoshi.text.printed import Page, Part, PrintedLine
 from luoshi.text.schemas import SCHEMAS
 from luoshi.text.source import Source
@@ -80,16 +80,6 @@ def _fact_of(row: Row) -> Fact:
     kind = FactKind(row["kind"])
     sure = round(row["confidence"], 6)
     return Fact(row["document"], kind, row["start"], row["end"], row["clause"], norm, row["by"], sure)
-
-
-def passages_of(table: pa.Table) -> list[Passage]:
-    """The passages in some rows of ``passages``; shares come back with six decimals."""
-    return [_passage_of(row) for row in _rows(table)]
-
-
-def _passage_of(row: Row) -> Passage:
-    shares = {"similarity": round(row["similarity"], 6), "rarity": round(row["rarity"], 6)}
-    return Passage(**{**row, **shares, "kind": Borrowing(row["kind"])})
 
 
 def origins_of(table: pa.Table) -> list[Origin]:

@@ -11,7 +11,6 @@ import pyarrow as pa
 from luoshi.text.document import Document, Structured, Unit
 from luoshi.text.edit import Edit
 from luoshi.text.fact import Fact, Norm
-from luoshi.text.passage import Origin, Passage
 from luoshi.text.printed import PrintedLine
 from luoshi.text.source import RawText, Refusal, Source
 
@@ -291,23 +290,3 @@ def facts_batch(facts: Iterable[Fact], texts: Mapping[str, str]) -> pa.RecordBat
 
 def _pack(norm: Norm) -> str:
     return json.dumps(dict(norm), ensure_ascii=False, sort_keys=True) if norm else "{}"
-
-
-def passages_batch(passages: Iterable[Passage]) -> pa.RecordBatch:
-    """Rows of ``passages``."""
-    return _tabulate("passages", passages, _passage_row)
-
-
-def _passage_row(p: Passage) -> tuple[object, ...]:
-    spans = (p.source, p.source_start, p.source_end, p.target, p.target_start, p.target_end)
-    return *spans, p.kind, p.similarity, p.rarity, p.by
-
-
-def origins_batch(origins: Iterable[Origin]) -> pa.RecordBatch:
-    """Rows of ``origins``."""
-    return _tabulate("origins", origins, _origin_row)
-
-
-def _origin_row(o: Origin) -> tuple[object, ...]:
-    spans = (o.document, o.start, o.end, o.origin, o.origin_start, o.origin_end)
-    return *spans, o.documents, o.grain, o.by, o.letters

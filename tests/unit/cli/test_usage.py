@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,10 +58,36 @@ def test_a_closed_pipe_is_no_error(demo: Session) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_importing_is_light() -> None:
-    heavy = {"docx", "duckdb", "numba", "opencc", "pyarrow", "tantivy", "trafilatura"}
-    code = f"import sys, luoshi.cli; print(sorted({heavy} & set(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+HEAVY = {"docx", "duckdb", "numba", "numpy", "opencc", "pyarrow", "tantivy", "trafilatura"}
+STAGES = {
+    "luoshi.restore.articles",
+    "luoshi.structure.front",
+    "luoshi.extract.proposals",
+    "luoshi.trace.origins",
+    "luoshi.trace.passages",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], HEAVY | STAGES),
+        (["matrix", "--help"], HEAVY | STAGES),
+        (["list"], STAGES),
+        (["show", "wuxuhui_2032"], STAGES),
+        (["search", "首台套"], STAGES),
+        (["facts", "--kind", "date"], STAGES),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_only_what_it_needs(demo: Session, arguments: list[str], absent: set[str]) -> None:
+    code = (
+        "import atexit, runpy, sys\n"
+        f"atexit.register(lambda: print(sorted({absent} & set(sys.modules)), file=sys.stderr))\n"
+        f"sys.argv = ['luoshi', *{arguments}]\n"
+        "runpy.run_module('luoshi', run_name='__main__')"
     )
-    assert done.stdout.strip() == "[]"
+    environment = os.environ | {"LUOSHI_LIBRARY": str(demo.folder)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=120)
+    assert done.stderr.strip().splitlines()[-1] == "[]"

@@ -11,8 +11,8 @@ import pytest
 from luoshi.errors import LibraryError, NotFoundError
 from luoshi.library import Chunk, Copy, Library, Snapshot, digest_of, pack
 from luoshi.library.staging import group_count
-from luoshi.text import Borrowing, Level, Metadata, Passage, Refusal, Structured
-from luoshi.text.schemas import SCHEMAS, passages_batch
+from luoshi.text import Level, Metadata, Refusal, Structured
+from luoshi.text.schemas import SCHEMAS, batch
 
 TEXT = "会议指出,推进工业转型\n加快发展"
 
@@ -153,8 +153,8 @@ def test_derived_tables_are_made_of_the_new_snapshot(
     def derive(staged: Snapshot) -> dict[str, list[pa.RecordBatch]]:
         seen.append(staged.table("documents").num_rows)
         ids = staged.table("documents").column("id").to_pylist()
-        passage = Passage(ids[0], 0, 2, ids[-1], 0, 2, Borrowing.ADAPTED, 0.5, 0.25, "test 1")
-        return {"passages": [passages_batch([passage])]}
+        passage = (ids[0], 0, 2, ids[-1], 0, 2, "adapted", 0.5, 0.25, "test 1")
+        return {"passages": [batch("passages", [[value] for value in passage])]}
 
     library.commit([as_chunk(invent("一.txt", TEXT))], derive=derive)
     again = library.commit([], derive=derive)

@@ -13,7 +13,6 @@ from luoshi.report.accounts import (
     Account,
     Article,
     Mark,
-    change_name,
     example_of,
     in_context,
     line_number,
@@ -22,7 +21,7 @@ from luoshi.report.accounts import (
     signs,
 )
 from luoshi.restore import condition, restore
-from luoshi.text import Edit, RawText, Source
+from luoshi.text import RawText, Source
 
 PARAGRAPHS = (
     "澜江省召开推进新型工业化大会，研究部署重点任务，要求各地各部门把握机遇，加快发展新质生产力。",
@@ -123,8 +122,7 @@ def test_the_example_of_a_rule_shows_something_visible() -> None:
     assert example_of([article], "novel") is None
 
 
-def test_names_signs_context_and_lines() -> None:
-    assert change_name(Edit(0, 1, "script+pinyin", "業", "业")) == "繁体转简体、去夹注拼音"
+def test_signs_context_and_lines() -> None:
     assert signs("a\n\u3000 \t") == "a↵□␣⇥"
     assert in_context("一\n二三四五", 3, 4, 2) == ("↵二", "三", "四五")
     assert [line_number("一\n二\n三", at) for at in (0, 2, 4)] == [1, 2, 3]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from luoshi.restore import RULES, restore, unreadable_spans
+from luoshi.restore import restore, unreadable_spans
+from luoshi.restore.articles import RULES
 from luoshi.text import Document, Kind, Layout, Metadata, RawText, Source
 
 Restored = Callable[..., list[Document]]

@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from luoshi.restore import restore, unreadable_spans
-from luoshi.restore.condition import Condition, Grade, condition
-from luoshi.text import Document, Edit, Layout, PrintedLine, RawText, Source
+from luoshi.restore.condition import Condition, condition
+from luoshi.text import Document, Edit, Grade, Layout, PrintedLine, RawText, Source
 
 SOURCE = Source("a.txt", "0" * 64, 1, "text/plain")
 PROSE = (

@@ -275,7 +275,7 @@ def test_what_was_decided_before_a_file_was_saved_anew_can_be_withdrawn_after() 
     withdrawn = Decision("2032", Verdict.WITHDRAW, "", "", here, new)
     for noted, wanted in (((rejected,), rejected), ((rejected, withdrawn), None)):
         assert Rulings(Decisions(noted), both).on(between(withdrawn)) == wanted
-        assert [one.decision for one in latest(review(noted, both), both)] == [noted[-1]]
+        assert [one.decision for one in latest(review(noted, both))] == [noted[-1]]
 
 
 def test_the_last_word_on_each_link_counts() -> None:
@@ -286,7 +286,7 @@ def test_the_last_word_on_each_link_counts() -> None:
         said(Verdict.WITHDRAW, SHORT),
     ]
     for texts in (TEXTS, {TWO: REPORT}):
-        assert [one.decision for one in latest(review(noted, held(texts)), held(texts))] == noted[:1:-1]
+        assert [one.decision for one in latest(review(noted, held(texts)))] == noted[:1:-1]
 
 
 def test_the_same_words_in_another_sentence_are_decided_on_their_own() -> None:
@@ -304,7 +304,7 @@ def test_the_same_words_in_another_sentence_are_decided_on_their_own() -> None:
     rulings = Rulings(Decisions((rejected, accepted)), documents)
     assert [rulings.on(between(one)) for one in (rejected, accepted)] == [rejected, accepted]
     reviewed = review([rejected, accepted], documents)
-    assert [one.decision for one in latest(reviewed, documents)] == [accepted, rejected]
+    assert [one.decision for one in latest(reviewed)] == [accepted, rejected]
 
 
 def test_a_suspect_decision_gives_way_to_a_later_one_on_its_words() -> None:
@@ -317,4 +317,4 @@ def test_a_suspect_decision_gives_way_to_a_later_one_on_its_words() -> None:
     noted = [Decision("2031", Verdict.REJECT, "", "", quote(ONE, LONG), side) for side in (old, new)]
     reviewed = review(noted, held(changed))
     assert [one.suspect for one in reviewed] == [True, False]
-    assert latest(reviewed, held(changed)) == reviewed[1:]
+    assert latest(reviewed) == reviewed[1:]

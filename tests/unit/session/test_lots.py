@@ -13,7 +13,8 @@ import pytest
 
 from luoshi.pipeline import FileRequest
 from luoshi.session import lots as module
-from luoshi.session.lots import Effort, Lot, lots, work
+from luoshi.session.effort import Effort
+from luoshi.session.lots import Lot, lots, work
 from luoshi.text import RawText, Refusal
 
 WORDS = [f"第{n}号通知。各县区抓好工业稳增长工作，推动重点项目开工。" for n in range(7)]

@@ -9,6 +9,9 @@ import pytest
 
 from luoshi.errors import NotFoundError, UsageError
 from luoshi.session import Cell, Language, Level, Role, Session, Table
+from luoshi.session.coverage import Tally
+from luoshi.session.weighing import Weighing
+from luoshi.text import UptakeState
 
 DECISION = "zhongshu_jueding_2031"
 PLANTED = Path(__file__).parents[2] / "golden" / "demo" / "planted.jsonl"
@@ -150,3 +153,20 @@ def test_the_cell_of_a_section_opens_to_its_clauses(demo: Session) -> None:
     table = demo.cell(DECISION, section.id, "云泽")
     assert isinstance(table, Table)
     assert {"verbatim", "absent"} & {str(row["state"]) for row in table.records()}
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ((UptakeState.UNREADABLE, UptakeState.UNREADABLE, UptakeState.NOT_APPLICABLE), "无法辨读"),
+        ((UptakeState.UNREADABLE, UptakeState.ABSENT), "0/2"),
+        ((UptakeState.NOT_HELD, UptakeState.NOT_APPLICABLE), "–"),
+        ((UptakeState.NOT_APPLICABLE,), "0/0"),
+        ((UptakeState.ADAPTED, UptakeState.ABSENT), "1/2"),
+    ],
+)
+def test_a_section_says_why_it_is_empty(states: tuple[UptakeState, ...], said: str) -> None:
+    tally = Tally()
+    for state in states:
+        tally.add(state, 1.0, None)
+    assert tally.share(Weighing.COUNT) == said

@@ -15,6 +15,7 @@ from luoshi.lexicon import load_lexicon
 from luoshi.pipeline import FileRequest
 from luoshi.restore import restore
 from luoshi.session.contracts import fact_records, json_lines, passage_records, restore_record
+from luoshi.session.effort import Effort
 from luoshi.session.files import (
     Product,
     extracted_records,
@@ -26,7 +27,7 @@ from luoshi.session.files import (
     restored_texts,
     slips,
 )
-from luoshi.session.lots import Effort, Lot
+from luoshi.session.lots import Lot
 from luoshi.text import Edit, RawText, Refusal, Source, apply_edits, undo_edits
 
 NOTICE = "云泽市产业局通知\n今年5月底前，云泽市新增专精特新企业30家。\n"

@@ -9,11 +9,11 @@ import pytest
 
 from luoshi.errors import NotFoundError
 from luoshi.library import Library, pack
-from luoshi.restore import Grade
 from luoshi.session import Effort, Filters, Session
 from luoshi.text import (
     Document,
     Edit,
+    Grade,
     Layout,
     Metadata,
     Page,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from luoshi.library.decisions import Quote
-from luoshi.session.standing import Held, Standing, Today, find_quote, sentence_of
+from luoshi.session.standing import Held, Row, Standing, Today, find_quote, sentence_of
 
 ID, NEW, OTHER = "a" * 16, "b" * 16, "c" * 16
 FILE, TITLE = "/甲/办法.docx", "产业园区管理办法"
@@ -114,7 +116,32 @@ def test_what_lies_in_the_file_now_takes_the_place_of_what_is_gone(
 ) -> None:
     held = Held({}.get, rows)
     assert held.heirs(quote()) == wanted
-    assert held.known_as(quote()) == (wanted or (ID,))
+
+
+@pytest.mark.parametrize(
+    ("dates", "wanted"),
+    [
+        (("2031-01-01", "2032-01-01"), (OTHER,)),
+        (("2032-01-01", "2032-01-01"), (NEW, OTHER)),
+        (("2033-01-01", None), (NEW, OTHER)),
+        ((None, "2032-01-01"), (OTHER,)),
+    ],
+)
+def test_of_documents_of_one_file_called_alike_date_and_issuer_tell(
+    dates: tuple[str | None, str | None], wanted: tuple[str, ...]
+) -> None:
+    rows = [Row(name, FILE, TITLE, date, "某市") for name, date in zip((NEW, OTHER), dates, strict=True)]
+    held = Held({NEW: TEXT, OTHER: TEXT}.get, rows)
+    assert held.heirs(replace(quote(), date="2032-01-01", issuer="某市")) == wanted
+    assert held.heirs(replace(quote(), date="2032-01-01", issuer="某省")) == (NEW, OTHER)
+    assert held.heirs(quote()) == (NEW, OTHER), "an older decision noted neither"
+
+
+def test_a_document_called_alike_elsewhere_is_told_by_its_date() -> None:
+    rows = [Row(NEW, "/乙/办法.docx", TITLE, "2031-01-01"), Row(OTHER, "/丙/办法.pdf", TITLE, "2032-01-01")]
+    held = Held({}.get, rows)
+    assert held.heirs(quote()) == ()
+    assert held.heirs(replace(quote(), date="2032-01-01")) == (OTHER,)
 
 
 def test_a_decision_that_noted_no_file_speaks_of_its_document_alone() -> None:
@@ -130,6 +157,7 @@ def test_what_has_become_of_words() -> None:
         ({NEW: TEXT, OTHER: other}, Today(Standing.HOLDS, NEW, (start, start + len(WORDS)))),
         ({NEW: other, OTHER: TEXT}, Today(Standing.HOLDS, OTHER, (start, start + len(WORDS)))),
         ({NEW: other, OTHER: other}, Today(Standing.CHANGED, OTHER)),
+        ({NEW: TEXT, OTHER: TEXT}, Today(Standing.SEVERAL)),
     ):
         assert Held(texts.get, rows).today(quote()) == wanted
     assert Held({}.get, []).today(quote()) == Today(Standing.GONE)
