@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from luoshi import __version__
 from luoshi.cli import (
     analysis,
     collection,
@@ -23,12 +26,28 @@ from luoshi.cli.variadic import VariadicCommand
 
 app = typer.Typer(
     name="luoshi",
-    help="落实 luoshi reads Chinese industrial-policy documents as they are found, and shows how decisions travel.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    """Print the version and end, when it is asked for."""
+    if asked:
+        typer.echo(f"luoshi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def luoshi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version 版本.")
+    ] = False,
+) -> None:
+    """落实 luoshi reads Chinese industrial-policy documents as they are found, and shows how decisions travel."""
+
 
 app.command("add")(collection.add_command)
 app.command("list")(collection.list_command)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from luoshi import __version__
 from luoshi.session import Session
 
 
@@ -34,6 +35,11 @@ def test_errors_are_sentences(arguments: list[str], code: int, words: str) -> No
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_told() -> None:
+    done = luoshi("--version")
+    assert (done.returncode, done.stdout.split()) == (0, ["luoshi", __version__])
 
 
 def test_a_file_needs_a_format_of_its_own(demo: Session, tmp_path: Path) -> None:

@@ -119,11 +119,7 @@ def _written(
             if code:
                 if fresh:
                     number, line = number + 1, n if broken else line
-                    clauses[number, EDGE], clauses[number, LINE], clauses[number, OWNER] = (
-                        n,
-                        line,
-                        texts + text,
-                    )
+                    _open_clause(clauses, number, (n, line, texts + text))
                     fresh = broken = False
                 last = i - begin
                 codes[n], at[n], clause[n] = code, last, number
@@ -132,13 +128,19 @@ def _written(
                 fresh, broken = True, broken or points[i] == _NEWLINE
         number += 1
         codes[n], at[n], clause[n] = GAP, last + 1, number
-        clauses[number, EDGE], clauses[number, LINE], clauses[number, OWNER] = n, n, texts + text
+        _open_clause(clauses, number, (n, n, texts + text))
         n += 1
         begin += sizes[text] + 1
         starts[texts + text + 1] = n
     clauses[number + 1, EDGE] = n
     _end_lines(clauses, number)
     return codes, clause, clauses[: number + 2], at, starts
+
+
+@plain
+def _open_clause(clauses: Ints, number: int, begins: tuple[int, int, int]) -> None:
+    """Writes where a clause and its line begin, and the number of its text."""
+    clauses[number, EDGE], clauses[number, LINE], clauses[number, OWNER] = begins
 
 
 @plain
