@@ -47,7 +47,6 @@ _ABSENT = UptakeState.ABSENT
 _OPPOSITES = (
     "横向/纵向 生产性/生活性 城镇/农村 城市/农村 城市/乡村 国有/民营 公办/民办 进口/出口 上游/下游 增量/存量",
     "长期/短期 直接/间接 线上/线下 职工/居民 陆上/海上 前端/末端 事前/事后 有形/无形 法人/自然人 引进来/走出去",
-    "直接税/地方税 外资准入/市场准入",
 )
 _CONTRASTS = tuple(tuple(pair.split("/")) for line in _OPPOSITES for pair in line.split())
 """Modifiers that make two different things of one noun."""

@@ -69,7 +69,8 @@ def letters_of(text: str) -> Letters:
 def spell_numbers(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Code points in which the marks of numbers differ from punctuation, so that they are letters: 1.5 is not 15.
 
-    Such are the point, dash or stroke between two digits, and the minus between a Han character and a digit.
+    Such are the point, dash or stroke between two digits, the dash between a percentage and a digit, and the minus
+    between a Han character and a digit.
 
     Args:
         points: the code points of a text, or of several with a mark between them, shape (n,).
@@ -81,9 +82,11 @@ def spell_numbers(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     marks = _number_marks()[np.minimum(points[at], _PLANE - 1)]
     at, marks = at[marks > 0], marks[marks > 0]
     before = points[at - 1]
+    dash = marks == _SPELT + tuple(_NUMBER_MARKS).index("-")
     minus = np.isin(points[at], [ord(mark) for mark in _MINUS]) & _are_han(before)
-    within = _are_digits(before) | np.isin(before, [ord(mark) for mark in "%％‰"])
+    within = _are_digits(before) | (dash & np.isin(before, [ord(mark) for mark in "%％‰"]))
     spelt = points.copy()
+    spelt[(points >= _SPELT) & (points < _SPELT + len(_NUMBER_MARKS))] = GAP
     spelt[at[within | minus]] = marks[within | minus]
     return spelt
 

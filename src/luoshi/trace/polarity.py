@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from luoshi.trace.actions import action_of
 
-_FORBIDS = re.compile("禁止|严禁|不得|不准|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治")
+_FORBIDS = re.compile(
+    "禁止|严禁|不得(?![不已])|不准(?!确)|取缔|淘汰|关停|停止|取消|压减|遏制|限制|严控|清理整治"
+)
 """What forbids, ends or cuts back."""
 AXES = (
     (
         "鼓励 支持 允许 可以 引导 扶持 发展 推广 推行 推动 推进 实行 实施 开展",
-        "禁止 严禁 不得 不准 不许 不予 不再 限制 控制 严控 遏制 停止 暂停 暂缓 叫停 取消 废止 撤销"
+        "禁止 严禁 不得(?![不已]) 不准(?!确) 不许 不予 不再 限制 控制 严控 遏制 停止 暂停 暂缓 叫停 取消 废止 撤销"
         " 淘汰 关停 减少 压减 缩减",
     ),
     (
@@ -26,17 +28,19 @@ AXES = (
 )
 """Verbs for a thing, and verbs against it."""
 _UNDONE = re.compile("(?:尚未|还未|未能?|没有?)$")
-_NOT = re.compile("(?:不|不再|无法|难以|暂停|停止|叫停|取消|暂缓|避免)$")
-_DENIAL = re.compile("[不未没]|无法|难以|避免")
+_NOT = re.compile(
+    "(?:(?<!不得)(?<!不能)(?<!不可)(?<![无莫])不|不再|无法|难以|暂停|停止|叫停|取消|暂缓|避免)$"
+)
+_DENIAL = re.compile("不(?![断仅同])|未(?!来)|没|无法|难以|避免")
 _DROPPED = re.compile(r"[^\w]|[的了\d]")
 _PREDICATE = re.compile("$|[一二三四五六七八九十百千万亿以至到为上下]|增[长加]|提[高升]|降低|减少")
 """What may follow a thing when it ends there."""
 _LEAST, _PART = 4, 0.5
 """Letters in common, at least: so many, and such a share of the shorter clause."""
-_MOST = 500
-"""Letters of a clause that are looked at."""
+_MOST = 160
+"""Letters of a clause that are looked at; few clauses are longer."""
 _NEAR = 6
-"""Letters before and behind them in which their verb stands."""
+"""Letters before and behind them in which their verb stands: an adverbial, a verb, and a little more."""
 
 
 class Stance(StrEnum):
@@ -46,7 +50,7 @@ class Stance(StrEnum):
     REVERSED = "reversed"
     """It demands the reverse: 提高用电成本 for 降低用电成本, 不支持 for 支持."""
     UNDONE = "undone"
-    """It tells that the thing is not done: 尚未开展."""
+    """It tells that the thing is not done yet: 尚未开展."""
 
 
 def forbids(text: str) -> bool:
@@ -70,6 +74,7 @@ def denies(before: str) -> bool:
     return _NOT.search(before) is not None or _UNDONE.search(before) is not None
 
 
+@lru_cache(maxsize=4096)
 def stance_of(text: str, other: str) -> Stance:
     """How a clause stands to one that is near to it in words.
 
@@ -92,10 +97,20 @@ def stance_of(text: str, other: str) -> Stance:
     before, after = one[max(start - _NEAR, 0) : start], one[start + size :]
     its_before, its_after = two[max(there - _NEAR, 0) : there], two[there + size :]
     if denies(before) != denies(its_before) and action_of(one[start : start + size])[0]:
-        return Stance.UNDONE if _UNDONE.search(its_before) else Stance.REVERSED
+        return _of_denied(before, its_before)
     if not (_PREDICATE.match(after) and _PREDICATE.match(its_after)):
         return Stance.SAME
-    return _by_verbs(before + after[:_NEAR], its_before + its_after[:_NEAR])
+    return _by_verbs(f"{before} {after[:_NEAR]}", f"{its_before} {its_after[:_NEAR]}")
+
+
+def _of_denied(before: str, others: str) -> Stance:
+    """The stance where one of two clauses denies what both say, by the words before it.
+
+    What was not done yet may be done: 尚未建立 before 建立.
+    """
+    if _UNDONE.search(others):
+        return Stance.UNDONE
+    return Stance.SAME if _UNDONE.search(before) else Stance.REVERSED
 
 
 def _by_verbs(words: str, others: str) -> Stance:

@@ -62,6 +62,20 @@ def test_words_that_deny_nothing(before: str) -> None:
     assert not denies(before)
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("尚未建立数据共享机制", "建立数据共享机制"),
+        ("不得不开展停产整顿", "开展停产整顿"),
+        ("不能不开展停产整顿", "开展停产整顿"),
+        ("不准确的数据要更正", "更正数据"),
+    ],
+)
+def test_what_was_not_done_or_must_be_done_is_taken_up(text: str, other: str) -> None:
+    assert stance_of(text, other) is Stance.SAME
+    assert not reverses(text, other)
+
+
 def test_two_that_forbid_are_of_one_mind() -> None:
     assert forbids_one("严禁新增化工产能", "支持新增化工产能")
     assert not forbids_one("减少行政审批事项", "压减行政审批事项")

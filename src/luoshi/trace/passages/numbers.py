@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+from luoshi.trace.letters import Letters
 
 Edit = tuple[int, int, int, int]
 """Letters of the source and what they become in the target: start and end there, start and end here."""
+Places = frozenset[int]
 _NUMERIC = frozenset(map(ord, "0123456789."))
 
 
-def whole_numbers(edits: Iterable[Edit], source: Sequence[int], target: Sequence[int]) -> list[Edit]:
+def whole_numbers(edits: Iterable[Edit], source: Letters, target: Letters) -> list[Edit]:
     """Edits that reach to both ends of the numbers that they change.
 
     Args:
@@ -20,35 +23,32 @@ def whole_numbers(edits: Iterable[Edit], source: Sequence[int], target: Sequence
     Returns:
         The edits; those that change one number are one.
     """
+    inside, its_inside = _inside(source), _inside(target)
+    last = len(source.codes), len(target.codes)
     whole: list[Edit] = []
     for edit in edits:
-        start, end, there, there_end = _stretched(edit, source, target)
+        start, end, there, there_end = _stretched(edit, inside, its_inside, last)
         if whole and (start < whole[-1][1] or there < whole[-1][3]):
             start, _, there, _ = whole.pop()
         whole.append((start, end, there, there_end))
     return whole
 
 
-def _stretched(edit: Edit, source: Sequence[int], target: Sequence[int]) -> Edit:
-    """An edit with the equal letters on either side that are of a number which it changes."""
+def _stretched(edit: Edit, inside: Places, its_inside: Places, last: tuple[int, int]) -> Edit:
+    """An edit with the equal letters on either side that belong to a number which it changes."""
     start, end, there, there_end = edit
-    while _equal(source, start - 1, target, there - 1) and _continues(source, start, target, there):
+    while min(start, there) and (start in inside or there in its_inside):
         start, there = start - 1, there - 1
-    while _equal(source, end, target, there_end) and _continues(source, end - 1, target, there_end - 1):
+    while end < last[0] and there_end < last[1] and (end in inside or there_end in its_inside):
         end, there_end = end + 1, there_end + 1
     return start, end, there, there_end
 
 
-def _equal(source: Sequence[int], at: int, target: Sequence[int], there: int) -> bool:
-    """Whether both sides have the same numeric letter."""
-    return _numeric(source, at) and _numeric(target, there) and source[at] == target[there]
-
-
-def _continues(source: Sequence[int], at: int, target: Sequence[int], there: int) -> bool:
-    """Whether the number goes on at least on one side."""
-    return _numeric(source, at) or _numeric(target, there)
-
-
-def _numeric(letters: Sequence[int], at: int) -> bool:
-    """Whether a letter belongs to a number."""
-    return 0 <= at < len(letters) and letters[at] in _NUMERIC
+def _inside(letters: Letters) -> Places:
+    """The letters of numbers but for the first of each; marks between two part numbers (3%、5%)."""
+    codes, at = letters.codes.tolist(), letters.at.tolist()
+    return frozenset(
+        place
+        for place in range(1, len(codes))
+        if codes[place] in _NUMERIC and codes[place - 1] in _NUMERIC and at[place] == at[place - 1] + 1
+    )

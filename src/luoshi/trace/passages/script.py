@@ -87,7 +87,7 @@ def _with_whole_numbers(
     kinds = {(start, end, there, there_end): _KINDS[kind] for kind, start, end, there, there_end in rows}
     edits = list(kinds)
     if ChangeKind.MOVED not in kinds.values():
-        edits = whole_numbers(edits, one.codes.tolist(), two.codes.tolist())
+        edits = whole_numbers(edits, one, two)
     named = ((kinds.get(edit, ChangeKind.REPLACED), edit) for edit in edits)
     return ((kind, _whose(edit, one, two) if kind is ChangeKind.REPLACED else edit) for kind, edit in named)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from luoshi.trace.relate.words import load_vocabulary
 OPPOSED = 0.6
 """Nearness of two clauses, one of which forbids, from which on they are opposed."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _verdict(alignment: Alignment | None, chances: Array, weights: Weights) -> V
     stance = stance_in(alignment)
     if stance is not Stance.SAME:
         return Verdict(Label.OPPOSED if stance is Stance.REVERSED else Label.RELATED, near, 0.0, alignment)
-    if _numbers(alignment.source.letters) - _numbers(alignment.target.letters):
+    if _numbers(alignment.source.text) - _numbers(alignment.target.text):
         chances = _without_verbatim(chances)
     label = choose(chances, weights)
     chance = round(float(chances[LABELS.index(label)]), 4)
@@ -122,9 +124,9 @@ def _without_verbatim(chances: Array) -> Array:
     return moved
 
 
-def _numbers(letters: str) -> frozenset[str]:
-    """The numbers among the letters of a text, in figures."""
-    return frozenset(_NUMBER.findall(letters))
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in a text, in figures of half width without marks of thousands."""
+    return frozenset(_NUMBER.findall(normalize("NFKC", _THOUSANDS.sub("", text))))
 
 
 def stance_in(alignment: Alignment) -> Stance:

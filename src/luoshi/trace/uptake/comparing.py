@@ -141,8 +141,7 @@ class Comparison:
 
     def _ranked(self, asked: Asked, ways: Sequence[Taken]) -> Taken:
         """The way nearest the source's words, with the others that do not overlap it or one another."""
-        known = (self._rated(asked, self._in_context(asked, one)) for one in _apart(ways))
-        best, *others = sorted(known, key=Taken.nearness, reverse=True)
+        best, *others = _apart([self._rated(asked, self._in_context(asked, one)) for one in _apart(ways)])
         return replace(best, others=tuple(others))
 
     def _in_context(self, asked: Asked, taken: Taken) -> Taken:

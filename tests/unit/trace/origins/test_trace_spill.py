@@ -97,6 +97,19 @@ def test_more_keys_than_files(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_key_that_waits_beside_another_that_was_written(tmp_path: Path) -> None:
+    spill = Spill(tmp_path, "some", 2000)
+    rows, edges = np.arange(300), np.repeat([0, 300], [1, 64])
+    spill.add(edges, (rows,))
+    spill.add(np.repeat([0, 3], [64, 1]), (np.arange(3),))
+    spill.add(np.repeat([0, 2], [2, 63]), (np.arange(2),))
+    assert spill.held > 0
+    assert len(list(tmp_path.iterdir())) == 1
+    assert [spill.take(key)[0].tolist() for key in (63, 1)] == [[0, 1, 2], [0, 1]]
+    assert spill.take(0)[0].tolist() == rows.tolist()
+    assert (spill.keys(), spill.held, list(tmp_path.iterdir())) == ([], 0, [])
+
+
 @pytest.mark.parametrize("letters", [0, 1, 11])
 def test_a_file_that_was_cut_is_a_storage_error(tmp_path: Path, letters: int) -> None:
     spill = Spill(tmp_path, "some", 0)

@@ -186,3 +186,16 @@ def test_weights_come_back_from_arrays() -> None:
 
 def test_taken_labels() -> None:
     assert [label for label in Label if label.taken_up] == list(TAKEN)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "label"),
+    [
+        ("海藻加工业增加值年均增长1.5%以上", "海藻加工业增加值年均增长15%以上", Label.ADAPTED),
+        ("海藻加工业增加值年均增长１．５%以上", "海藻加工业增加值年均增长1.5%以上", Label.VERBATIM),
+        ("开展海域排污口排查整治", "尚未开展海域排污口排查整治", Label.RELATED),
+        ("降低制造业企业用电成本", "提高制造业企业用电成本", Label.OPPOSED),
+    ],
+)
+def test_numbers_and_polarity_are_kept(source: str, target: str, label: Label) -> None:
+    assert relate(source, target).label is label
