@@ -72,7 +72,8 @@ def _names(title: re.Match[str], passage: Passage) -> bool:
     """Whether a title right before a passage says whence it comes, not what was written besides (修订《…》，建立…)."""
     if title.end() < passage.target_start:
         return False
-    return bool(FORMAL.search(title["after"])) or not _MADE.search(title.string[: title.start()][-_FURTHEST:])
+    before = title.string[max(title.start() - _FURTHEST, 0) : title.start()]
+    return bool(FORMAL.search(title["after"])) or not _MADE.search(before)
 
 
 def _put_in(target: str, passage: Passage, source: str) -> Words | None:
