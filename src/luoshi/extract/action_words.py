@@ -36,7 +36,7 @@ MODAL = re.compile(
     r"牵头(?!单位|部门)|(?<=[委部局厅府办院门位会组业构])将(?![军领])"
 )
 FORBIDS = re.compile(
-    r"不得(?![不已其])|(?:决|绝)?不(?:允许|准|许|搞(?!好)|能(?![不自胜])|要(?!求)|应当?(?!求)|宜|让(?!步))"
+    r"不得(?![不已其])|(?:决|绝)?不(?:允许|准(?![确时备])|许|搞(?!好)|能(?![不自胜])|要(?!求)|应(?:当|(?![求诉答]))|宜|让(?!步))"
 )
 """What forbids, and so is the first word of the action."""
 BY = re.compile(
@@ -63,13 +63,22 @@ REPORTS = re.compile(
     r"(?:批准|备案|审批|审定|审核|审查|同意|核准|批复|审议)[一-龥]{0,8})\Z"
 )
 OF_WHOM = re.compile(
-    r"(?:已经?|尚?未|有|因|凡|其他|其余|暂)[^，。；]{0,36}的(?:地方|地区|[东西南北]方地区|省（区、市）|城市|县|市县|单位|企业|机构|部门)\Z"
+    r"(?:已经?|尚?未|有|因|凡|其他|其余|暂)[^，。；]{0,36}的"
+    r"(?P<whom>(?P<region>[一-龥]{0,3}地区)|地方|[一-龥]{1,3}区|省（区、市）|城市|县|市县|单位|企业|机构|部门)\Z"
 )
 """A clause that only says of whom the next speaks: 有条件的地方，…."""
 STRICTLY = re.compile("按照|按(?!时|期)|根据|依照|依据|依法|遵照|对照|落实到|执行到")
 """What follows a word that says how, though it may be a verb: 严格按照…."""
-CONDITION = re.compile("一旦|遇有|如遇|如果|凡是|无论|不论")
-"""How a clause begins that only says in which case."""
+CONDITION = re.compile("(?P<when>一旦|遇有|如遇|如果)|凡是|无论|不论")
+"""How a clause begins that says in which case."""
+OUTCOME = re.compile(
+    rf"(?P<modal>(?!负责|牵头|将)(?<!是否)(?:{MODAL.pattern}))|(?P<ban>不得(?![不已其]))|一律|(?<![未不没能])立即"
+)
+"""What such a clause goes on with when it also says what is then to be done."""
+PIVOTS = re.compile("(?P<whom>要求|强[迫制令]|责令|允许|[让使])|[以将把因在对向为用]|按(?![期时])")
+"""What behind a word that forbids leads to words with 的 that the ban itself goes on behind: 不得要求…的企业提供."""
+PREDICATE_START = re.compile("抓紧|及时|立即|尽快|限期|一律|予以|逐步|另行|暂缓|依法依规")
+"""How the predicate begins behind a noun that words with 的 describe."""
 PREDICATES = frozenset(read_terms("verbs_as_predicates"))
 SETUP_END = re.compile(
     r"(?:基础上|情况下|前提下|条件下|框架下|过程中|期间|同时|领导下|指导下|支持下|原则|"

@@ -23,7 +23,10 @@ from luoshi.extract.action_words import (
     MEANS,
     MODAL,
     OF_WHOM,
+    OUTCOME,
     PASSIVE,
+    PIVOTS,
+    PREDICATE_START,
     PREDICATES,
     PREPOSITION,
     PREPOSITIONS,
@@ -57,6 +60,8 @@ _MODALS = "要应当须还也又既更就可并，"
 """Letters before a verb that may only prepare; any other word before it (灵活运用…) says how the work is done."""
 _LONGEST_WHEN = 40
 """Letters of a clause that only says when (申请通过后) or of whom."""
+_LONGEST_VERB = 4
+"""Letters of a verb that may stand before 的."""
 _LONGEST_CLAUSE = 160
 """Letters of a clause that are read; the object of a longer one runs on to its end."""
 
@@ -100,14 +105,24 @@ def _past_dates(text: str, at: int, end: int, dates: Mapping[int, int]) -> int:
     return at
 
 
+def _leads(words: str) -> Action | None:
+    """The action of a clause that says when, in which case or of whom."""
+    if len(words) <= _LONGEST_WHEN:
+        if words[-1] in "后时":
+            return PREPARES
+        if (condition := CONDITION.match(words)) is not None:
+            return _in_case(words, condition)
+    whom = OF_WHOM.match(words)
+    if whom is not None and (whom["region"] or head_verb(words, whom.start("whom"))[1] is None):
+        return PREPARES._replace(subject=(0, len(words)))
+    return None
+
+
 def _read(words: str) -> Action:
     """What the words of a clause ask for."""
-    if len(words) <= _LONGEST_WHEN and (words[-1] in "后时" or CONDITION.match(words)):
-        return PREPARES
-    if OF_WHOM.match(words):
-        return PREPARES._replace(subject=(0, len(words)))
     found = (
-        ("不" in words and _forbidden(words))
+        _leads(words)
+        or ("不" in words and _forbidden(words))
         or (MAY_TELL.search(words) and _told_body(words))
         or ("由" in words and _passive(words))
     )
@@ -124,12 +139,50 @@ def _read(words: str) -> Action:
     return found or _after_subject(words, at)
 
 
-def _forbidden(words: str) -> Action | None:
+def _in_case(words: str, condition: re.Match[str]) -> Action:
+    """The action of a clause that says in which case (如果企业要…) and may go on: 不论大小都要落实…."""
+    if words[-1] == "的":
+        return PREPARES
+    for outcome in OUTCOME.finditer(words, condition.end() + 2):
+        start, end = outcome.span()
+        if outcome["ban"]:
+            return _forbidden(words, start) or PREPARES
+        if condition["when"] and outcome["modal"] and names_body(words[condition.end() : start]):
+            continue
+        at, found = head_verb(words, end)
+        if end < len(words) and (found is not None or "的" not in words[at : at + _LONGEST_VERB + 1]):
+            return _told(words, end if outcome["modal"] else start, NOWHERE)
+    return PREPARES
+
+
+def _described(words: str, forbids: re.Match[str]) -> Action | None:
+    """The action of a clause whose ban only describes the noun it is told to: 不能按期完成的单位要说明原因."""
+    end = forbids.end()
+    noun, pivot = words.find("的", end) + 1, PIVOTS.match(words, end)
+    if not noun or words[end - 1] in "许让" or (pivot is not None and pivot["whom"]):
+        return None
+    due = words[noun : noun + 1] == "应" and not words.startswith("应当", noun)
+    modal = MODAL.search(words, noun + due)
+    if modal is not None:
+        return _told_by(words, modal, (0, modal.start()))
+    if words[end - 1] not in "能应当" or pivot is not None:
+        return None
+    predicate = PREDICATE_START.search(words, noun + 1)
+    at = predicate.start() if predicate else inner_verb(words, noun + 2, last=False)
+    if not at or (predicate is None and work_words().get(words[at : at + 2], 0) != VERB):
+        return None
+    return _told(words, at, (0, at))
+
+
+def _forbidden(words: str, since: int = 0) -> Action | None:
     """各地不得增加企业负担: what is forbidden begins with the word that forbids it."""
-    forbids = FORBIDS.search(words, 0, LONGEST_SUBJECT)
-    if forbids is None or MODAL.search(words, 0, forbids.start()):
+    forbids = FORBIDS.search(words, since, LONGEST_SUBJECT)
+    if forbids is None or MODAL.search(words, since, forbids.start()):
         return None
     start, end = forbids.span()
+    described = _described(words, forbids) if "的" in words else None
+    if described is not None:
+        return described if not start or names_body(words[:start]) else None
     if start and forbids[0] != "不得" and head_verb(words, 0)[0] < start and not names_body(words[:start]):
         return None
     found = head_verb(words, end)[1]

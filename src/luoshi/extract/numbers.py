@@ -55,20 +55,24 @@ def _plain(written: str) -> float | None:
 
 
 def _counted(written: str) -> int | None:
-    """The value of Chinese numerals with their powers of ten: 三千二百万."""
+    """The value of Chinese numerals with their powers of ten (三千二百万); None unless they fall (十十五)."""
     total = section = digit = 0
+    last = 10**4
     for letter in written:
         if letter in DIGITS:
             digit = DIGITS[letter]
         elif letter in STEPS:
+            if STEPS[letter] >= last:
+                return None
+            last = STEPS[letter]
             section += (digit or 1) * STEPS[letter]
             digit = 0
         elif letter == "万":
             total += (section + digit or 1) * 10**4
-            section = digit = 0
+            section, digit, last = 0, 0, 10**4
         elif letter == "亿":
             total = (total + section + digit or 1) * 10**8
-            section = digit = 0
+            section, digit, last = 0, 0, 10**4
         else:
             return None
     return total + section + digit

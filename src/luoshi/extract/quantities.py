@@ -216,7 +216,10 @@ def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Q
     if value is None:
         return None
     if minor and power in _SCALES:
-        value += (number(minor.replace("多", "")) or 0) / _SCALES[power]
+        part = _part(minor.replace("多", ""), _SCALES[power])
+        if part is None:
+            return None
+        value += part
     if not (written or han):
         value, power = _BARE.get(power or "", (value, power))
     unit = (power or "") + (base or "")
@@ -228,6 +231,14 @@ def _quantity(text: str, match: re.Match[str], bound: re.Match[str] | None) -> Q
         start, before = bound.start(), bound[0]
     bounds = relation(before, more, rest, after) if before or more or rest or after else "="
     return Quantity(start, end, value, "%" if unit == "％" else unit, bounds)
+
+
+def _part(minor: str, scale: int) -> float | None:
+    """What the numerals behind a power of ten add to it, in that power: a digit alone counts its tenths (三万五)."""
+    part = number(minor)
+    if part is None:
+        return None
+    return part / (_TENTH if len(minor) == 1 and part < _TENTH else scale)
 
 
 def _counts_nothing(text: str, match: re.Match[str]) -> bool:
@@ -251,10 +262,13 @@ def _worded(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start("index"), match.end(), number(match["index"]) or 0, "", "=")
     bound = bound_before()
     for match in _PER_HUNDRED.finditer(text) if "分之" in text else ():
+        part = number(match["part"])
+        if part is None:
+            continue
         before = bound.search(text, max(0, match.start() - _LONGEST_BOUND), match.start())
         start = before.start() if before else match.start()
         bounds = relation(before[0] if before else None, match["after"])
-        yield Quantity(start, match.end(), number(match["part"]) or 0, _PARTS_OF[match["of"]], bounds)
+        yield Quantity(start, match.end(), part, _PARTS_OF[match["of"]], bounds)
     for match in _YEARS_LONG.finditer(text):
         yield Quantity(match.start("years"), match.end(), number(match["years"]) or 0, "年", "=")
     for match in _WORDS.finditer(text):
