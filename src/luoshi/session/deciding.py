@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,8 @@ def _document(quote: Quote) -> str:
 def latest(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
     """The last word on each link, also where it was withdrawn, the latest first.
 
-    The same words in another place are another link; a suspect decision gives way to any later one on its words.
+    The same words in another place are another link; a suspect decision gives way to any later one on its words, in
+    whichever of the documents that may have taken the place of its own.
 
     Args:
         reviewed: decisions in the order in which they were noted.
@@ -104,13 +106,19 @@ def latest(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
     later: dict[Hashable, set[tuple[Span | None, Span | None]]] = defaultdict(set)
     for one in reversed(reviewed):
         source, target = one.decision.source, one.decision.target
-        sides = one.source.document or source.document, one.target.document or target.document
-        places = later[*sides, source.text, target.text]
+        sides = product(_sides(source, one.source), _sides(target, one.target))
+        links = [later[*pair, source.text, target.text] for pair in sides]
         spans = one.source.span, one.target.span
-        if not places or not (one.suspect or spans in places):
+        if not any(places if one.suspect else spans in places for places in links):
             found.append(one)
-        places.add(spans)
+        for places in links:
+            places.add(spans)
     return found
+
+
+def _sides(quote: Quote, today: Today) -> tuple[str, ...]:
+    """The documents, by id, that a decision can be on today: one where its words stand, else all that were its own."""
+    return (today.document,) if today.span else (*today.heirs, quote.document)
 
 
 def rows_of(snapshot: Snapshot) -> list[Row]:

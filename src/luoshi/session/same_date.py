@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,12 +13,22 @@ from luoshi.trace import letters_of
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
+MOST = 200
+"""Documents of one date and level that are looked through; a library may have thousands that are of ``2024``."""
+
+Day = tuple[str | None, str | None]
+"""A date, None when unknown, and the level of an issuer."""
+
 _QUERY = """
-    WITH firsts AS (SELECT id, date, level FROM documents WHERE id IN (SELECT unnest($origins)))
-    SELECT d.id, d.date, d.level, d.text, coalesce(r.original, d.id) AS original
-    FROM documents d LEFT JOIN reposts r ON r.document = d.id
-    WHERE d.id IN (SELECT id FROM firsts)
-        OR EXISTS (SELECT 1 FROM firsts f WHERE f.date = d.date AND f.level IS NOT DISTINCT FROM d.level)
+    WITH asked AS (SELECT DISTINCT unnest($dates) AS date, unnest($levels::VARCHAR[]) AS level),
+    few AS (
+        SELECT d.date, d.level FROM documents d
+        JOIN asked a ON a.date = d.date AND a.level IS NOT DISTINCT FROM d.level
+        GROUP BY ALL HAVING count(*) <= $most
+    )
+    SELECT d.date, d.level, d.text, coalesce(r.original, d.id) AS original, d.id
+    FROM documents d JOIN few f ON f.date = d.date AND f.level IS NOT DISTINCT FROM d.level
+        LEFT JOIN reposts r ON r.document = d.id
 """
 
 
@@ -31,12 +41,14 @@ class Peer:
         level: the level of its issuer.
         text: its text.
         original: the earliest of its copies, by id; itself when it is that.
+        id: its id.
     """
 
     date: str | None
     level: str | None
     text: str
     original: str
+    id: str
 
     @cached_property
     def letters(self) -> str:
@@ -45,36 +57,49 @@ class Peer:
 
 
 class Peers:
-    """Some documents, and all of their dates and levels.
+    """The documents of some dates and levels, of each at most :data:`MOST`; of a date with more there are none.
 
     Args:
-        documents: both, by id.
+        documents: all of them.
     """
 
-    def __init__(self, documents: Mapping[str, Peer]) -> None:
-        self._documents = documents
-        self._alike: dict[tuple[str | None, str | None], list[Peer]] = defaultdict(list)
-        for one in documents.values():
+    def __init__(self, documents: Iterable[Peer]) -> None:
+        self._alike: dict[Day, list[Peer]] = defaultdict(list)
+        self._originals: dict[str, str] = {}
+        for one in documents:
             self._alike[one.date, one.level].append(one)
+            self._originals[one.id] = one.original
 
-    def text(self, document: str) -> str:
-        """The text of one of them."""
-        return self._documents[document].text
+    def others(self, document: str, day: Day, words: str) -> int | None:
+        """How many other documents of its date and level have some words of a document, copies counted once.
 
-    def others(self, document: str, start: int, end: int) -> int:
-        """How many other documents of its date and level have some words of a document, copies counted once."""
-        one = self._documents[document]
-        if one.date is None:
-            return 0
-        words = letters_in(one.text[start:end])
-        found = {peer.original for peer in self._alike[one.date, one.level] if words in peer.letters}
-        return len(found - {one.original})
+        Args:
+            document: its id.
+            day: its date and level.
+            words: the words.
+
+        Returns:
+            None where it was not looked: the document has no date, or one that more than :data:`MOST` documents of
+            its level have, or the words have no letters.
+        """
+        letters = letters_in(words)
+        if not letters or day[0] is None or day not in self._alike:
+            return None
+        found = {peer.original for peer in self._alike[day] if letters in peer.letters}
+        return len(found - {self._originals[document]})
 
 
-def peers_of(snapshot: Snapshot, documents: Iterable[str]) -> Peers:
-    """Some documents of a library, and all of their dates and levels."""
-    rows = snapshot.query(_QUERY, {"origins": sorted(set(documents))}).to_pylist()
-    return Peers({row.pop("id"): Peer(**row) for row in rows})
+def peers_of(snapshot: Snapshot, days: Iterable[Day]) -> Peers:
+    """The documents of some dates and levels; where more than :data:`MOST` have one, they are not read."""
+    asked = sorted({(date, level or "") for date, level in days if date is not None})
+    if not asked:
+        return Peers(())
+    given = {
+        "dates": [date for date, _ in asked],
+        "levels": [level or None for _, level in asked],
+        "most": MOST,
+    }
+    return Peers(Peer(**row) for row in snapshot.query(_QUERY, given).to_pylist())
 
 
 def letters_in(text: str) -> str:

@@ -68,11 +68,13 @@ class Today:
         standing: what has become of them.
         document: id of the document that they stand in, or do not any more; empty when it is gone or not told.
         span: where they stand in its text; None when they do not.
+        heirs: by id, the documents that they were looked for in, when they do not stand in one of these alone.
     """
 
     standing: Standing
     document: str = ""
     span: Span | None = None
+    heirs: tuple[str, ...] = ()
 
 
 class Held:
@@ -117,10 +119,10 @@ class Held:
         spans = {one: self.place(one, quote) for one in heirs}
         holding = [one for one in heirs if spans[one]]
         if len(holding) > 1:
-            return Today(Standing.SEVERAL)
+            return Today(Standing.SEVERAL, heirs=heirs)
         if holding:
             return Today(Standing.HOLDS, holding[0], spans[holding[0]])
-        return Today(Standing.CHANGED, heirs[-1]) if heirs else Today(Standing.GONE)
+        return Today(Standing.CHANGED, heirs[-1], heirs=heirs) if heirs else Today(Standing.GONE)
 
     def place(self, document: str, quote: Quote) -> Span | None:
         """Where quoted words stand in a document now; None if nowhere, or its text is not at hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,7 @@ _QUERIES = {
     """,
 }
 _TITLES = {OriginTable.PASSAGES: "出处", OriginTable.DEBTS: "承袭", OriginTable.TAKEN: "被承袭"}
+_TEXTS = "SELECT id, text FROM documents WHERE id IN (SELECT unnest($wanted))"
 _FACTS = """
     SELECT text, (SELECT coalesce(sum(letters), 0) FROM origins
                   WHERE document = $document AND origin <> $document AND grain = $grain) AS owed,
@@ -87,7 +88,8 @@ def origins(snapshot: Snapshot, name: str, grain: Grain, wanted: OriginTable = O
     of wording that another document has too; where ``origin`` is the document itself, the words are new in it and
     others have them later. Its ends are moved to those of words and numbers; ``documents`` counts those that have the
     rarest n-gram of what is kept, ``same_date`` the others of the origin's date and level that have all words shown:
-    where there are any, the origin is one of several that may be the first.
+    where there are any, the origin is one of several that may be the first. It is None where that was not looked for:
+    the date is not known, or more than 200 documents have it, as where whole years are known alone.
 
     Args:
         snapshot: the library.
@@ -122,18 +124,25 @@ def _shown(
     from luoshi.session.same_date import peers_of
     from luoshi.trace.origins.edges import Words, shown
 
-    peers = peers_of(snapshot, [document, *(row[-3] for row in rows)])
-    text = peers.text(document)
+    peers = peers_of(snapshot, ((row[3], row[4]) for row in rows))
+    texts = _texts(snapshot, [document, *(row[-3] for row in rows)])
+    text = texts[document]
     for start, end, documents, date, level, title, origin, there, there_end in rows:
-        other = None if origin == document else peers.text(origin)
+        other = None if origin == document else texts[origin]
         words = shown(text, other, Words(start, end, there, there_end), grain)
         if words is None:
             continue
-        others = peers.others(origin, words.there, words.there_end)
+        others = peers.others(origin, (date, level), texts[origin][words.there : words.there_end])
         yield (
             *(words.start, words.end, text[words.start : words.end], documents, others),
             *(date, level, title, origin, words.there, words.there_end),
         )
+
+
+def _texts(snapshot: Snapshot, documents: Iterable[str]) -> dict[str, str]:
+    """The texts of some documents, by id."""
+    found = snapshot.query(_TEXTS, {"wanted": sorted(set(documents))})
+    return dict(zip(*(column.to_pylist() for column in found.columns), strict=True))
 
 
 def _copied(copied: bool, original: str | None) -> str:

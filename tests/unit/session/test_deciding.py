@@ -318,3 +318,23 @@ def test_a_suspect_decision_gives_way_to_a_later_one_on_its_words() -> None:
     reviewed = review(noted, held(changed))
     assert [one.suspect for one in reviewed] == [True, False]
     assert latest(reviewed) == reviewed[1:]
+
+
+@pytest.mark.parametrize(
+    "report", [REPORT, REPORT.replace("一年来，", "一年来，没有")], ids=["several", "changed"]
+)
+@pytest.mark.parametrize("copy", ["c" * 16, "d" * 16])
+def test_a_suspect_decision_gives_way_to_a_later_one_in_any_of_the_copies(report: str, copy: str) -> None:
+    texts = {ONE: DECISION, "c" * 16: report, "d" * 16: report}
+    rows = [(name, "决定" if name == ONE else "报告.txt", "标题") for name in texts]
+    start = report.index(LONG)
+    span = start, start + len(LONG)
+    old = replace(quote(TWO, LONG), sentence="一年来，加快发展特色产业，建设一批示范园区。", file="报告.txt")
+    new = Quote(copy, "标题", LONG, *span, sentence_of(report, span), "报告.txt")
+    noted = [Decision("2031", Verdict.REJECT, "", "", quote(ONE, LONG), side) for side in (old, new)]
+    reviewed = review(noted, Held(texts.get, rows))
+    assert [one.suspect for one in reviewed] == [True, False]
+    assert latest(reviewed) == reviewed[1:]
+    assert latest(reviewed[::-1]) == reviewed, "one that was noted before does not take its place"
+    other = replace(reviewed[1], decision=replace(noted[1], target=replace(new, text=SHORT)))
+    assert latest([reviewed[0], other]) == [other, reviewed[0]], "other words do not either"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.session import Effort, Session
-from luoshi.session.room import Desk, Room
+from luoshi.session import Effort, Session, same_date
+from luoshi.session.room import Desk, Room, trail
 from luoshi.session.same_date import Peer, Peers, peers_of
 
 WORDS = "沿湖村镇要把老旧厂房改成工匠学堂并对学徒给予补贴"
@@ -33,50 +33,91 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     return session
 
 
-def peer(text: str, date: str | None = "2031", level: str | None = "city", original: str = "") -> Peer:
-    return Peer(date, level, text, original or text)
+def peer(
+    name: str, text: str, date: str | None = "2031", level: str | None = "city", original: str = ""
+) -> Peer:
+    return Peer(date, level, text, original or name, name)
+
+
+DAY = ("2031", "city")
 
 
 def test_others_of_the_date_and_level_are_counted() -> None:
     peers = Peers(
-        {
-            "one": peer(WORDS),
-            "spaced": peer(f"前言。{SPACED}。"),
-            "part": peer(WORDS[:-1]),
-            "later": peer(WORDS, "2032", original="later"),
-            "above": peer(WORDS, level="province", original="above"),
-            "unknown": peer(WORDS, level=None, original="unknown"),
-        }
+        [
+            peer("one", WORDS),
+            peer("spaced", f"前言。{SPACED}。"),
+            peer("part", WORDS[:-1]),
+            peer("later", WORDS, "2032"),
+            peer("above", WORDS, level="province"),
+            peer("unknown", WORDS, level=None),
+        ]
     )
-    assert peers.others("one", 0, len(WORDS)) == 1
-    assert peers.others("one", 0, len(WORDS) - 1) == 2
-    assert peers.others("later", 0, len(WORDS)) == 0
-    assert peers.text("part") == WORDS[:-1]
+    assert peers.others("one", DAY, WORDS) == 1
+    assert peers.others("one", DAY, WORDS[:-1]) == 2
+    assert peers.others("later", ("2032", "city"), WORDS) == 0
 
 
 def test_copies_are_counted_once_and_not_beside_their_original() -> None:
     peers = Peers(
-        {
-            "one": peer(WORDS, original="one"),
-            "its copy": peer(f"{WORDS}。", original="one"),
-            "other": peer(f"其他。{WORDS}", original="other"),
-            "its copy, too": peer(f"其他。{WORDS}。", original="other"),
-        }
+        [
+            peer("one", WORDS),
+            peer("its copy", f"{WORDS}。", original="one"),
+            peer("other", f"其他。{WORDS}"),
+            peer("its copy, too", f"其他。{WORDS}。", original="other"),
+        ]
     )
-    assert peers.others("one", 0, len(WORDS)) == 1
-    assert peers.others("its copy", 0, len(WORDS)) == 1
+    assert peers.others("one", DAY, WORDS) == 1
+    assert peers.others("its copy", DAY, WORDS) == 1
 
 
 def test_without_a_date_nothing_is_known() -> None:
-    peers = Peers({name: peer(WORDS, None, original=name) for name in "ab"})
-    assert peers.others("a", 0, len(WORDS)) == 0
+    peers = Peers(peer(name, WORDS, None) for name in "ab")
+    assert peers.others("a", (None, "city"), WORDS) is None
+
+
+@pytest.mark.parametrize("words", ["", "，\n"])
+def test_no_words_are_nobody_elses(words: str) -> None:
+    peers = Peers(peer(name, WORDS) for name in "ab")
+    assert peers.others("a", DAY, words) is None
+
+
+def read(peers: Peers) -> list[str]:
+    return sorted(one.text for some in peers._alike.values() for one in some)
 
 
 def test_those_of_the_date_are_read_and_no_others(session: Session) -> None:
-    first = session.snapshot.resolve("a.txt")
-    peers = peers_of(session.snapshot, [first])
+    peers = peers_of(session.snapshot, [("2031-03-01", "province"), (None, "city")])
     texts = {name: session.snapshot.structured(name).document.text for name in ("a.txt", "b.txt", "d.txt")}
-    assert sorted(one.text for one in peers._documents.values()) == sorted(texts.values())
+    assert read(peers) == sorted(texts.values())
+    assert read(peers_of(session.snapshot, [("2031-03-01", None)])) == []
+
+
+def test_a_date_that_too_many_have_is_not_looked_through(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(same_date, "MOST", 2)
+    peers = peers_of(session.snapshot, [("2031-03-01", "province"), ("2031-03-01", "city")])
+    assert read(peers) == [session.snapshot.structured("c.txt").document.text]
+    assert peers.others(session.snapshot.resolve("a.txt"), ("2031-03-01", "province"), WORDS) is None
+    assert {row["same_date"] for row in session.origins("e.txt").records()} == {None}
+
+
+def test_the_documents_of_a_date_are_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Room(session.folder).desk()
+    assert desk is not None
+    asked: list[object] = []
+
+    def peers(snapshot: object, days: list[tuple[str | None, str | None]]) -> Peers:
+        asked.extend(days)
+        return Peers(())
+
+    monkeypatch.setattr(trail, "peers_of", peers)
+    for name in ("a.txt", "b.txt", "e.txt"):
+        document = session.snapshot.resolve(name)
+        (origin,) = desk.reading(document).origins
+        assert desk.trail(document, origin.start, origin.end).same_date is None
+    assert asked == [("2031-03-01", "province")]
 
 
 def test_the_table_says_how_many_others_there_are(session: Session) -> None:

@@ -156,8 +156,8 @@ def test_what_has_become_of_words() -> None:
     for texts, wanted in (
         ({NEW: TEXT, OTHER: other}, Today(Standing.HOLDS, NEW, (start, start + len(WORDS)))),
         ({NEW: other, OTHER: TEXT}, Today(Standing.HOLDS, OTHER, (start, start + len(WORDS)))),
-        ({NEW: other, OTHER: other}, Today(Standing.CHANGED, OTHER)),
-        ({NEW: TEXT, OTHER: TEXT}, Today(Standing.SEVERAL)),
+        ({NEW: other, OTHER: other}, Today(Standing.CHANGED, OTHER, heirs=(NEW, OTHER))),
+        ({NEW: TEXT, OTHER: TEXT}, Today(Standing.SEVERAL, heirs=(NEW, OTHER))),
     ):
         assert Held(texts.get, rows).today(quote()) == wanted
     assert Held({}.get, []).today(quote()) == Today(Standing.GONE)

@@ -111,7 +111,7 @@ class Desk:
     def _trail(self, document: str, start: int, end: int) -> Trail:
         for origin in self.reading(document).origins:
             if (origin.start, origin.end) == (start, end):
-                return find_trail(self.snapshot, self.index, self.catalogue, origin)
+                return find_trail(self, origin)
         raise NotFoundError(
             "no passage stands there", f"{document} {start}–{end}", "open it from the document"
         )

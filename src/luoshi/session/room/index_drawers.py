@@ -14,7 +14,7 @@ from luoshi.session.room.index import index_of
 from luoshi.session.room.index_listing import NamesWish, list_names
 from luoshi.session.room.index_register import NameKind
 from luoshi.session.room.indicators import list_indicators
-from luoshi.session.room.memory import hold
+from luoshi.session.room.memory import clear, hold
 from luoshi.session.room.phrases_list import coded_phrases
 from luoshi.session.room.tasks_columns import tasks_of
 
@@ -61,6 +61,7 @@ class IndexDrawers:
         # Not a daemon: an interpreter that ends amid a query of such a thread is aborted.
         self._thread = Thread(target=self._make)
         self._starting = Lock()
+        self._holding = Lock()
         self._ending = False
 
     def begin(self, seconds: float = 0.0) -> None:
@@ -75,8 +76,9 @@ class IndexDrawers:
         self._thread.join(seconds)
 
     def end(self) -> None:
-        """Make no further list; the room closes."""
-        self._ending = True
+        """Make no further list, and hold nothing any more: the room closes, or another snapshot is in force."""
+        with self._holding:
+            self._ending = True
 
     def all(self) -> tuple[IndexDrawer, ...]:
         """Every list in order; of those that are still to be made, the kind alone."""
@@ -90,8 +92,13 @@ class IndexDrawers:
                 if self._ending:
                     return
                 self._made[kind] = make(self._desk)
+            if self._ending:
+                return
             index_of(self._desk).figures()
-            hold()
+            clear()
+            with self._holding:
+                if not self._ending:
+                    hold()
 
 
 def drawers_of(desk: Desk) -> IndexDrawers:

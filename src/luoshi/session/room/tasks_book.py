@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luoshi.errors import LibraryError
+from luoshi.errors import LibraryError, UsageError
 from luoshi.report import Format, write_table
 from luoshi.session.room.desk import Desk
 from luoshi.session.room.job_process import Progress
@@ -38,9 +38,17 @@ def tasks_book_name(number: int, wish: TaskWish, language: Language) -> str:
 
 
 def bind_tasks(desk: Desk, lexicon: Lexicon, wish: TaskWish, language: Language) -> bytes:
-    """Everything that a wish leaves of the tasks, as the bytes of an Excel workbook."""
+    """Everything that a wish leaves of the tasks, as the bytes of an Excel workbook.
+
+    Raises:
+        UsageError: that is more than a sheet holds.
+    """
+    table = tabulate_tasks(desk, lexicon, wish, MOST_ROWS + 1)
+    if len(table.rows) > MOST_ROWS:
+        do = "narrow them, or use luoshi tasks --format csv"
+        raise UsageError("more tasks than a sheet holds", f"> {MOST_ROWS:,}", do)
     out = io.BytesIO()
-    write_table(tabulate_tasks(desk, lexicon, wish, MOST_ROWS), Format.XLSX, out, language)
+    write_table(table, Format.XLSX, out, language)
     return out.getvalue()
 
 
@@ -62,6 +70,7 @@ def make_tasks_book(
 
     Raises:
         LibraryError: the library is not at this snapshot any more.
+        UsageError: the tasks are more than a sheet holds.
     """
     progress(0, 1, "")
     session = Session(library)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luoshi.session.room.passages import words_of
 from luoshi.session.room.place import Place, place_of
-from luoshi.session.same_date import peers_of
+from luoshi.session.same_date import Peers, peers_of
 from luoshi.text import Grain
 from luoshi.trace.origins.edges import Words
 
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
-    from luoshi.library.reading import ReadingIndex
     from luoshi.session.room.catalogue import Catalogue
+    from luoshi.session.room.desk import Desk
     from luoshi.text import Origin
+
+_DAYS = 4
+"""Dates and levels whose documents are kept at hand."""
 
 _FOLLOWERS = """
     SELECT document, min(start) AS start, max("end") AS "end"
@@ -35,34 +39,55 @@ class Trail:
         here: the words in the document that was asked about.
         origin: the words in the earliest document that has them; None when that is the document itself.
         followers: the later documents that have them from the same place, the earliest first.
-        same_date: how many documents of the same date and level as the earliest one have all of them, too.
+        same_date: how many documents of the same date and level as the earliest one have all of them, too; None where
+            it has no date, or more than 200 documents are of these, which nobody looks through.
     """
 
     here: Place
     origin: Place | None
     followers: tuple[Place, ...]
-    same_date: int
+    same_date: int | None
 
 
-def find_trail(snapshot: Snapshot, index: ReadingIndex, catalogue: Catalogue, origin: Origin) -> Trail:
+class _Days:
+    """The documents of single dates and levels, those that were asked for last.
+
+    Args:
+        desk: the library.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._snapshot = desk.snapshot
+        self.peers = lru_cache(_DAYS)(self._peers)
+
+    def _peers(self, date: str | None, level: str | None) -> Peers:
+        return peers_of(self._snapshot, [(date, level)])
+
+
+def find_trail(desk: Desk, origin: Origin) -> Trail:
     """The trail of a passage.
 
     Args:
-        snapshot: the library.
-        index: hands out the texts.
-        catalogue: knows the documents.
+        desk: the library.
         origin: the passage, as a row of the table ``origins``.
     """
-    text = index.text(origin.document)
-    there = None if origin.origin == origin.document else index.text(origin.origin)
+    text = desk.index.text(origin.document)
+    there = None if origin.origin == origin.document else desk.index.text(origin.origin)
     row = Words(origin.start, origin.end, origin.origin_start, origin.origin_end)
     words = words_of(origin, text, there) or row
     first = "" if there is None else there[words.there : words.there_end]
-    here = _place(catalogue, (origin.document, words.start, words.end), text, first)
+    here = _place(desk.catalogue, (origin.document, words.start, words.end), text, first)
     source = (origin.origin, words.there, words.there_end)
-    beginning = None if there is None else _place(catalogue, source, there, text[words.start : words.end])
-    same_date = peers_of(snapshot, [origin.origin]).others(*source)
-    return Trail(here, beginning, tuple(_followers(snapshot, catalogue, origin)), same_date)
+    own = text[words.start : words.end]
+    beginning = None if there is None else _place(desk.catalogue, source, there, own)
+    same_date = _others(desk, origin.origin, text[words.there : words.there_end] if there is None else first)
+    return Trail(here, beginning, tuple(_followers(desk.snapshot, desk.catalogue, origin)), same_date)
+
+
+def _others(desk: Desk, document: str, words: str) -> int | None:
+    """How many other documents of its date and level have some words of a document."""
+    entry = desk.entry(document)
+    return desk.kept(_Days).peers(entry.date, entry.level).others(document, (entry.date, entry.level), words)
 
 
 def _followers(snapshot: Snapshot, catalogue: Catalogue, origin: Origin) -> Iterator[Place]:

@@ -145,12 +145,15 @@ class Spill:
         return begin
 
     def _read(self, key: int) -> Iterator[Columns]:
-        """What was written of a key."""
+        """What was written of a key; its file is there only if any of the keys that share it had rows to write."""
+        some = [(edges, begins) for edges, begins in self._written if edges[key] < edges[key + 1]]
+        if not some:
+            return
         file, low, _ = self._file_of(key)
         width = sum(kind.itemsize for kind in self._types)
         try:
             with self._path(file).open("rb", buffering=0) as rows:
-                for edges, begins in self._written:
+                for edges, begins in some:
                     size = edges[key + 1] - edges[key]
                     rows.seek(begins[file] + (edges[key] - edges[low]) * width)
                     data = np.fromfile(rows, np.uint8, size * width)

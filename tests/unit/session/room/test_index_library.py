@@ -20,6 +20,7 @@ from luoshi.session.room import (
     Room,
     drawers_of,
     entry_of,
+    index_drawers,
     index_of,
     kin_of,
     list_names,
@@ -288,6 +289,46 @@ def test_a_room_that_closes_makes_no_more_lists(demo: Session) -> None:
     drawers.end()
     drawers.begin(60)
     assert all(drawer.total is None for drawer in drawers.all())
+
+
+def test_a_desk_that_is_given_up_amid_its_last_list_is_not_held(
+    demo: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Room(demo.folder).desk()
+    assert desk is not None
+    drawers = drawers_of(desk)
+    last = [*index_drawers._MAKERS][-1]
+    done: list[str] = []
+
+    def make(_: Desk) -> index_drawers.IndexDrawer:
+        drawers.end()
+        return index_drawers.IndexDrawer(last, 0, ())
+
+    monkeypatch.setattr(index_drawers, "_MAKERS", {last: make})
+    monkeypatch.setattr(index_drawers, "index_of", lambda _: done.append("figures"))
+    monkeypatch.setattr(index_drawers, "hold", lambda: done.append("hold"))
+    drawers.begin(60)
+    assert drawers.all()[0].total == 0
+    assert done == []
+
+
+def test_a_desk_that_is_given_up_while_garbage_is_sought_is_not_held(
+    demo: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Room(demo.folder).desk()
+    assert desk is not None
+    drawers = drawers_of(desk)
+    done: list[str] = []
+
+    def clear() -> None:
+        done.append("clear")
+        drawers.end()
+
+    monkeypatch.setattr(index_drawers, "_MAKERS", {})
+    monkeypatch.setattr(index_drawers, "clear", clear)
+    monkeypatch.setattr(index_drawers, "hold", lambda: done.append("hold"))
+    drawers.begin(60)
+    assert done == ["clear"]
 
 
 def test_an_empty_register_can_be_listed(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from luoshi.errors import NotFoundError, UsageError
+from luoshi.report import Language
 from luoshi.session import Effort, Filters, Level, Session, Wanted
 from luoshi.session.commitments import COMMITMENTS
 from luoshi.session.room import (
@@ -17,6 +18,7 @@ from luoshi.session.room import (
     Room,
     TaskColumn,
     TaskWish,
+    bind_tasks,
     count_by_document,
     count_tasks,
     list_tasks,
@@ -24,6 +26,7 @@ from luoshi.session.room import (
     outline_tasks,
     sift_tasks,
     tabulate_tasks,
+    tasks_book,
 )
 from luoshi.session.room.tasks import PAGE
 from luoshi.session.room.tasks_columns import bodies_in, tasks_of
@@ -276,6 +279,18 @@ def test_the_most_rows_of_a_table_are_the_first(room: Room, desk: Desk, plan: st
     wish = TaskWish(document=plan)
     every = tabulate_tasks(desk, room.lexicon, wish, MOST).rows
     assert tabulate_tasks(desk, room.lexicon, wish, 2).rows == every[:2]
+
+
+def test_a_sheet_holds_everything_or_is_refused(
+    room: Room, desk: Desk, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = TaskWish(document=plan)
+    every = len(tabulate_tasks(desk, room.lexicon, wish, MOST).rows)
+    monkeypatch.setattr(tasks_book, "MOST_ROWS", every)
+    assert bind_tasks(desk, room.lexicon, wish, Language.CHINESE)
+    monkeypatch.setattr(tasks_book, "MOST_ROWS", every - 1)
+    with pytest.raises(UsageError, match="more tasks than a sheet holds"):
+        bind_tasks(desk, room.lexicon, wish, Language.CHINESE)
 
 
 def test_a_library_without_tasks_has_an_empty_table(tmp_path: Path) -> None:
