@@ -121,7 +121,9 @@ def test_elsewhere_memory_has_no_limit(elsewhere: None) -> None:
 
 @posix
 def test_interrupts_are_held_and_come_at_the_end() -> None:
+    """A job in the background of a shell inherits that they are ignored, so that is undone first."""
     code = """
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     with platform.interrupts_held():
         os.kill(os.getpid(), signal.SIGINT)
