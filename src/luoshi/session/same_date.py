@@ -13,7 +13,7 @@ from luoshi.trace import letters_of
 if TYPE_CHECKING:
     from luoshi.library import Snapshot
 
-MOST = 200
+MOST = 30
 """Documents of one date and level that are looked through; a library may have thousands that are of ``2024``."""
 
 Day = tuple[str | None, str | None]

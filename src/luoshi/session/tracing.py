@@ -89,7 +89,7 @@ def origins(snapshot: Snapshot, name: str, grain: Grain, wanted: OriginTable = O
     others have them later. Its ends are moved to those of words and numbers; ``documents`` counts those that have the
     rarest n-gram of what is kept, ``same_date`` the others of the origin's date and level that have all words shown:
     where there are any, the origin is one of several that may be the first. It is None where that was not looked for:
-    the date is not known, or more than 200 documents have it, as where whole years are known alone.
+    the date is not known, or more than 30 documents have it, as where whole years are known alone.
 
     Args:
         snapshot: the library.

@@ -40,7 +40,7 @@ class Trail:
         origin: the words in the earliest document that has them; None when that is the document itself.
         followers: the later documents that have them from the same place, the earliest first.
         same_date: how many documents of the same date and level as the earliest one have all of them, too; None where
-            it has no date, or more than 200 documents are of these, which nobody looks through.
+            it has no date, or more than 30 documents are of these, which nobody looks through.
     """
 
     here: Place
