@@ -60,13 +60,9 @@ class Typesetter:
     ) -> None:
         self._text, self._start, self._end = reading.text, start, end
         self._stretch = stretch
-        self._origins = [
-            (at, *span) for at, span in enumerate(reading.shown) if span and span[1] > start and span[0] < end
-        ]
-        self._origins.sort(key=lambda one: one[1])
-        self._opens = [max(opens, start) for _, opens, _ in self._origins]
+        self._opens = [max(one.start, start) for one in stretch.passages]
         self._clauses = [one.start for one in stretch.clauses]
-        passages = ((opens, stops, at) for at, opens, stops in reversed(self._origins))
+        passages = reversed(stretch.passages)
         bounds: set[int] = set()
         self._known: list[Known] = list(
             zip(
@@ -99,7 +95,9 @@ class Typesetter:
             block,
             tuple(tuple(self._runs(*span, block.lead)) for span in spans),
             tuple(_margin(self._within(block))),
-            tuple(at for at, _, _ in self._origins[_between(self._opens, block.start, block.end)]),
+            tuple(
+                one.number for one in self._stretch.passages[_between(self._opens, block.start, block.end)]
+            ),
         )
 
     def _within(self, block: Block) -> Sequence[ClauseMark]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from luoshi.session.room import ClauseMark, Entry, Mention, Reading, Stretch, Unit
-from luoshi.text import FactKind, Grain, Origin, Role, UnitKind
+from luoshi.session.room import ClauseMark, Entry, Mention, PassageMark, Reading, Stretch, Unit
+from luoshi.text import FactKind, Role, UnitKind
 from luoshi.web.lines import FULL, MOST_BLOCKS, OVERFULL, Block, Shape, blocks_of, part_at, parts_of
 from luoshi.web.setting import Typesetter
 
@@ -127,12 +127,10 @@ def fact(start: int, end: int, kind: FactKind = FactKind.INDICATOR) -> Mention:
 def test_runs_carry_the_narrowest_fact_role_passage_and_mark() -> None:
     text = "到2033年达到30亿元，稳步推进。"
     clause = ClauseMark(0, 12, Role.TARGET, 0.5)
-    origin = Origin("d", 13, 17, "e", 0, 4, 3, Grain.PASSAGE)
     whole, inner = fact(1, 12), fact(1, 6, FactKind.DATE)
-    document = replace_origins(reading(text), origin)
-    setter = Typesetter(
-        document, Stretch((clause,), (whole, inner, fact(0, 12, FactKind.COMMITMENT))), 0, len(text), (13, 15)
-    )
+    mentions = (whole, inner, fact(0, 12, FactKind.COMMITMENT))
+    stretch = replace(with_passages((13, 17)), clauses=(clause,), mentions=mentions)
+    setter = Typesetter(reading(text), stretch, 0, len(text), (13, 15))
     made = setter.set(Block(Shape.PARAGRAPH, 0, len(text)))
     runs = made.cells[0]
     assert "".join(run.text for run in runs) == text
@@ -144,16 +142,14 @@ def test_runs_carry_the_narrowest_fact_role_passage_and_mark() -> None:
     assert made.passages == (0,)
 
 
-def replace_origins(document: Reading, *origins: Origin) -> Reading:
-    shown = tuple((one.start, one.end) for one in origins)
-    return replace(document, origins=origins, shown=shown, unreadable=())
+def with_passages(*spans: tuple[int, int]) -> Stretch:
+    return Stretch((), (), tuple(PassageMark(*span, at) for at, span in enumerate(spans)))
 
 
-def test_a_passage_stands_where_it_is_shown_and_one_that_is_not_stands_nowhere() -> None:
+def test_a_passage_stands_where_it_is_shown() -> None:
     text = "投资80亿元，推进园区改造。"
-    rows = [Origin("d", 3, 13, "e", 0, 10, 2, Grain.PASSAGE), Origin("d", 0, 4, "f", 0, 4, 2, Grain.PASSAGE)]
-    document = replace(replace_origins(reading(text), *rows), shown=((7, 13), None))
-    made = Typesetter(document, Stretch((), ()), 0, len(text), None).set(Block(Shape.PARAGRAPH, 0, len(text)))
+    block = Block(Shape.PARAGRAPH, 0, len(text))
+    made = Typesetter(reading(text), with_passages((7, 13)), 0, len(text), None).set(block)
     assert made.passages == (0,)
     assert [(run.text, run.passage) for run in made.cells[0]] == [
         ("投资80亿元，", -1),
@@ -164,8 +160,7 @@ def test_a_passage_stands_where_it_is_shown_and_one_that_is_not_stands_nowhere()
 
 def test_a_passage_that_begins_before_the_part_stands_at_its_first_block() -> None:
     text = "甲" * 40
-    document = replace_origins(reading(text), Origin("d", 5, 30, "e", 0, 25, 2, Grain.PASSAGE))
-    made = Typesetter(document, Stretch((), ()), 20, 40, None).set(Block(Shape.PARAGRAPH, 20, 40))
+    made = Typesetter(reading(text), with_passages((5, 30)), 20, 40, None).set(Block(Shape.PARAGRAPH, 20, 40))
     assert made.passages == (0,)
     assert [run.text for run in made.cells[0]] == ["甲" * 10, "甲" * 10]
 

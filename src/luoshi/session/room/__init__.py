@@ -82,6 +82,7 @@ from luoshi.session.room.narrowing import Choice, Facet
 from luoshi.session.room.pages import Sheets, Stripe, has_pages, open_printed
 from luoshi.session.room.pages_draw import Drawing
 from luoshi.session.room.pages_original import find_original
+from luoshi.session.room.passages import PassageMark
 from luoshi.session.room.phrases import (
     Period,
     PeriodLength,
@@ -177,6 +178,7 @@ __all__ = [
     "Opened",
     "Order",
     "Passage",
+    "PassageMark",
     "Period",
     "PeriodLength",
     "PhraseLife",

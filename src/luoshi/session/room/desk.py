@@ -100,7 +100,7 @@ class Desk:
         return open_reading(self.index, self._links, self.entry(document))
 
     def _stretch(self, document: str, start: int, end: int) -> Stretch:
-        return open_stretch(self.reading(document), (start, end))
+        return open_stretch(self.index, self.reading(document), (start, end))
 
     def _facts(self, document: str) -> tuple[Fact, ...]:
         return open_facts(self._links, self.entry(document).id)

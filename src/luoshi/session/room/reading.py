@@ -11,7 +11,7 @@ import numpy as np
 
 from luoshi.restore import unreadable_spans
 from luoshi.session.room.extents import Extents, load_extents
-from luoshi.session.room.passages import spans_shown
+from luoshi.session.room.passages import PassageMark, passages_in
 from luoshi.text import Document, Edit, Fact, FactKind, Origin, Source, Unit, UnitKind
 from luoshi.trace import letters_of
 
@@ -48,7 +48,6 @@ class Reading:
         copy_of: the earliest of the documents that are copies of this one; None when this is it.
         clauses: rows of its clauses.
         mentions: where its facts stand, of those that begin together the longest first, as rows.
-        shown: where each of the origins is shown; None for one that is not.
     """
 
     entry: Entry
@@ -62,7 +61,6 @@ class Reading:
     copy_of: str | None
     clauses: pa.Table
     mentions: pa.Table
-    shown: tuple[tuple[int, int] | None, ...] = ()
 
     @cached_property
     def novelty(self) -> float:
@@ -117,10 +115,12 @@ class Stretch:
     Attributes:
         clauses: the clauses that lie in it, at least in part, in text order.
         mentions: where the facts stand that do, of those that begin together the longest first.
+        passages: those of the document's passages that are shown in it.
     """
 
     clauses: tuple[ClauseMark, ...]
     mentions: tuple[Mention, ...]
+    passages: tuple[PassageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +172,11 @@ def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
     units = links.units.of(name)
     kinds = units.column("kind")
     origins = links.origins.of(name).sort_by([("start", "ascending"), ("end", "descending")])
-    found = tuple(origins_of(origins))
     return Reading(
         entry,
         text,
         sections=units_of(units.filter(pc.equal(kinds, str(UnitKind.SECTION))).sort_by("id")),
-        origins=found,
+        origins=tuple(origins_of(origins)),
         unreadable=tuple(unreadable_spans(_bare(entry, text))),
         edited=links.edits.count(name),
         before=links.before.get(name),
@@ -185,15 +184,16 @@ def open_reading(index: ReadingIndex, links: Links, entry: Entry) -> Reading:
         copy_of=links.copy_of.get(name),
         clauses=units.filter(pc.equal(kinds, str(UnitKind.CLAUSE))).sort_by("start"),
         mentions=links.facts.of(name, Mention._fields).sort_by(_FACTS),
-        shown=tuple(spans_shown(text, found, index.text)),
     )
 
 
-def open_stretch(reading: Reading, span: tuple[int, int]) -> Stretch:
-    """The clauses and mentions of a stretch of a document's text."""
+def open_stretch(index: ReadingIndex, reading: Reading, span: tuple[int, int]) -> Stretch:
+    """The clauses, mentions and passages of a stretch of a document's text."""
     clauses = map(ClauseMark, *_columns(_within(reading.clauses, span), ClauseMark._fields))
     starts, ends, kinds = _columns(_within(reading.mentions, span), Mention._fields)
-    return Stretch(tuple(clauses), tuple(map(Mention, starts, ends, map(_KINDS.__getitem__, kinds))))
+    mentions = map(Mention, starts, ends, map(_KINDS.__getitem__, kinds))
+    passages = passages_in(reading.text, reading.origins, span, index.text)
+    return Stretch(tuple(clauses), tuple(mentions), tuple(passages))
 
 
 def open_clauses(reading: Reading, span: tuple[int, int]) -> tuple[Unit, ...]:

@@ -20,6 +20,9 @@ NEAR = 3
 _FAR = NEAR + 1
 _WINDOW = 32
 """Characters on either side in which a number is looked for."""
+_ROUNDS = 2
+FURTHEST = _ROUNDS * _WINDOW
+"""Characters that an edge is moved at most."""
 _LEAST = 4
 """Characters that stay at least."""
 _UNIT = (
@@ -59,7 +62,7 @@ def shown(text: str, other: str | None, words: Words, grain: Grain) -> Words | N
         None when nothing of an n-gram's length is left of them, since its first place says nothing of fewer letters.
     """
     row = words
-    for _ in range(2):
+    for _ in range(_ROUNDS):
         words = _ended(text, other or "", _begun(text, other or "", words))
     if other is None:
         words = words._replace(there=words.start, there_end=words.end)
