@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from luoshi.session import Effort, Session, same_date
@@ -106,17 +108,19 @@ def test_a_date_that_too_many_have_is_not_looked_through(
 def test_the_documents_of_a_date_are_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Room(session.folder).desk()
     assert desk is not None
-    asked: list[object] = []
+    asked: list[tuple[str | None, str | None]] = []
 
-    def peers(snapshot: object, days: list[tuple[str | None, str | None]]) -> Peers:
-        asked.extend(days)
-        return Peers(())
+    class Counted(Peers):
+        def __init__(self, documents: Iterable[Peer]) -> None:
+            some = list(documents)
+            asked.extend({(one.date, one.level) for one in some})
+            super().__init__(some)
 
-    monkeypatch.setattr(trail, "peers_of", peers)
+    monkeypatch.setattr(trail, "Peers", Counted)
     for name in ("a.txt", "b.txt", "e.txt"):
         document = session.snapshot.resolve(name)
         (origin,) = desk.reading(document).origins
-        assert desk.trail(document, origin.start, origin.end).same_date is None
+        assert desk.trail(document, origin.start, origin.end).same_date is not None
     assert asked == [("2031-03-01", "province")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.session.room.passages import words_of
 from luoshi.session.room.place import Place, place_of
-from luoshi.session.same_date import Peers, peers_of
+from luoshi.session.same_date import MOST, Day, Peer, Peers
 from luoshi.text import Grain
 from luoshi.trace.origins.edges import Words
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _DAYS = 4
 """Dates and levels whose documents are kept at hand."""
+
+_COPIES = "SELECT document, original FROM reposts"
 
 _FOLLOWERS = """
     SELECT document, min(start) AS start, max("end") AS "end"
@@ -57,11 +60,19 @@ class _Days:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._snapshot = desk.snapshot
+        self._text = desk.index.text
+        copies = desk.snapshot.query(_COPIES).to_pydict()
+        self._originals: dict[str, str] = dict(zip(copies["document"], copies["original"], strict=True))
+        self._documents: dict[Day, list[str]] = defaultdict(list)
+        for entry in desk.catalogue.entries:
+            self._documents[entry.date, entry.level].append(entry.id)
         self.peers = lru_cache(_DAYS)(self._peers)
 
-    def _peers(self, date: str | None, level: str | None) -> Peers:
-        return peers_of(self._snapshot, [(date, level)])
+    def _peers(self, day: Day) -> Peers:
+        documents = self._documents.get(day, ())
+        if len(documents) > MOST:
+            return Peers(())
+        return Peers(Peer(*day, self._text(one), self._originals.get(one, one), one) for one in documents)
 
 
 def find_trail(desk: Desk, origin: Origin) -> Trail:
@@ -87,7 +98,8 @@ def find_trail(desk: Desk, origin: Origin) -> Trail:
 def _others(desk: Desk, document: str, words: str) -> int | None:
     """How many other documents of its date and level have some words of a document."""
     entry = desk.entry(document)
-    return desk.kept(_Days).peers(entry.date, entry.level).others(document, (entry.date, entry.level), words)
+    day = entry.date, entry.level
+    return desk.kept(_Days).peers(day).others(document, day, words)
 
 
 def _followers(snapshot: Snapshot, catalogue: Catalogue, origin: Origin) -> Iterator[Place]:
