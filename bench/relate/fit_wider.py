@@ -92,7 +92,7 @@ def signs_of(comparison: Comparison, clause: Unit, target: Row) -> list[float]:
         if reading.document == target["document"] and wider.held.span(at)[0] == target["start"]
     )
     back, kept = wider.held.overlap(question.statement.bag)
-    find = wider.find(question, number, float(back[number]), float(kept[number]))
+    find = next(wider.finds(question, [(number, float(back[number]), float(kept[number]))]), None)
     if find is None:
         return []
     alone, followed = (wider.judged(question, [find], clauses)[0].uptake for clauses in (1, 2))

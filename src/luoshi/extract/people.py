@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from luoshi.extract.ranks import Title, is_of_a_country, ranked, split_posts, tells
-from luoshi.text import Fact, FactKind
+from luoshi.extract.ranks import Title, is_of_a_country, ranked, tells
 
 _BODY_IN_NAME = re.compile("国家|国务")
 """How posts begin whose body is in their own name, so that it stands among no others."""
@@ -96,22 +95,6 @@ class _Group:
         self.titles |= other.titles
 
 
-def sighted(facts: Iterable[Fact], text: str, date: str | None) -> Iterator[Sighting]:
-    """The persons that one document names.
-
-    Args:
-        facts: the document's facts, of any kind.
-        text: its text.
-        date: its date.
-    """
-    for fact in facts:
-        if fact.kind is FactKind.OFFICIAL:
-            post, body = fact.norm.get("post"), fact.norm.get("body") or fact.norm.get("org")
-            name = "".join(text[fact.start : fact.end].split())
-            posts = split_posts(str(post) if post else None)
-            yield Sighting(name, posts, str(body) if body else None, fact.document, date, fact.start)
-
-
 def titles(sighting: Sighting) -> tuple[Title, ...]:
     """The posts of a sighting, each with its body.
 
@@ -151,7 +134,7 @@ def people(sightings: Iterable[Sighting]) -> list[Person]:
     """The persons of a collection, homonyms apart.
 
     Args:
-        sightings: what :func:`sighted` gives for each document, in any order.
+        sightings: those of all documents, in any order.
 
     Returns:
         One entry a person, by name and then by the first date. A bare name joins the person who bears it in its

@@ -119,11 +119,6 @@ class Bodies:
         body = self.parse(name)
         return body.level if body else None
 
-    def division_of(self, name: str) -> Division | None:
-        """The place that a body governs: 浙江省经信厅 → 浙江省; the country for central ones."""
-        body = self.parse(name)
-        return body.division if body else None
-
     def full_name(self, name: str) -> str:
         """The full name of a central body known by a short one: 工信部 → 工业和信息化部; others stay as they are."""
         return central_bodies().get(name, (name, None))[0]

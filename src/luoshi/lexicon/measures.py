@@ -66,20 +66,11 @@ _TABLE = 0x10000
 
 
 @cache
-def value_pattern() -> re.Pattern[str]:
-    """A number with its unit, what bounds it before and after: 近14亿人, 4000余万人次, 60%以上, 十八亿亩."""
-    return re.compile(rf"(?P<before>{any_of(*BEFORE)})?{_unbounded()}")
-
-
-@cache
 def number_with_unit() -> re.Pattern[str]:
-    """A value without what bounds it before; only a letter that may begin a unit is looked at after the number."""
-    return re.compile(_unbounded())
+    """A number with its unit and what bounds it behind: 14亿人, 4000余万人次, 60%以上, 十八亿亩.
 
-
-@cache
-def _unbounded() -> str:
-    """The grammar of a number, its unit and what bounds it behind."""
+    Only a letter that may begin a unit is looked at after the number.
+    """
     number = (
         r"(?P<number>(?<![\d.A-Za-z第])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.A-Za-z第])\d{1,12}(?:\.\d{1,4})?)"
     )
@@ -92,7 +83,7 @@ def _unbounded() -> str:
     large = rf"[{_HAN}]{_SPELLED}(?=[多余]?(?:[万亿成倍]|个百分点))"
     han = rf"(?P<han>{large}|[{_HAN}][百千]{_SPELLED}(?=[多余]?[{re.escape(first)}]))"
     ahead = rf"(?=[多余来万亿千百十以左上下年{re.escape(first)}])"
-    return rf"(?:{number}{ahead}|{han}|{bare})(?P<more>多|余|来)?{unit}{after}(?![A-Za-z\d])"
+    return re.compile(rf"(?:{number}{ahead}|{han}|{bare})(?P<more>多|余|来)?{unit}{after}(?![A-Za-z\d])")
 
 
 @cache

@@ -6,8 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from luoshi.extract.people import Person, Sighting, people, same_person, sighted
-from luoshi.text import Fact, FactKind
+from luoshi.extract.people import Person, Sighting, people, same_person
 
 
 def seen(
@@ -91,15 +90,6 @@ def test_where_and_when_a_post_is_seen() -> None:
     )
     [tenure] = person.tenures
     assert tenure.seen == (("a", "2023-05-01"), ("b", "2024-05-01"), ("c", None))
-
-
-def test_what_facts_tell() -> None:
-    text = "财政厅厅长王 远主持。"
-    norm = {"post": "党组书记、厅长", "org": "财政厅", "body": FINANCE}
-    facts = [Fact("d", FactKind.OFFICIAL, 5, 8, 0, norm), Fact("d", FactKind.ORGANISATION, 0, 3)]
-    assert list(sighted(facts, text, "2024-01-01")) == [
-        Sighting("王远", ("党组书记", "厅长"), FINANCE, "d", "2024-01-01", 5)
-    ]
 
 
 def test_nobody() -> None:

@@ -56,8 +56,9 @@ def bodies() -> Bodies:
 )
 def test_level_and_division(bodies: Bodies, name: str, level: Level, code: str | None) -> None:
     assert bodies.level_of(name) is level
-    division = bodies.division_of(name)
-    assert (division.code if division else None) == code
+    body = bodies.parse(name)
+    assert body is not None
+    assert (body.division.code if body.division else None) == code
     assert [m.body.name for m in bodies.find(name)] == [name]
 
 
@@ -84,7 +85,6 @@ def test_level_and_division(bodies: Bodies, name: str, level: Level, code: str |
 def test_words_that_name_no_body(bodies: Bodies, text: str) -> None:
     assert bodies.find(text) == []
     assert bodies.level_of(text) is None
-    assert bodies.division_of(text) is None
 
 
 def test_a_local_department_is_not_taken_for_the_central_one(bodies: Bodies) -> None:

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.lexicon.measures import is_share, relation, value_pattern, value_start, value_starts
+from luoshi.lexicon.measures import (
+    bound_before,
+    is_share,
+    number_with_unit,
+    relation,
+    value_start,
+    value_starts,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,14 +29,14 @@ from luoshi.lexicon.measures import is_share, relation, value_pattern, value_sta
 def test_a_value_is_a_number_with_its_unit(
     text: str, number: str, power: str | None, base: str | None
 ) -> None:
-    found = value_pattern().search(text)
+    found = number_with_unit().search(text)
     assert found is not None
     assert (found["number"], found["power"], found["base"]) == (number, power, base)
 
 
 def test_chinese_numerals_need_a_power_of_ten() -> None:
-    assert value_pattern().search("十八亿亩") is not None
-    assert value_pattern().search("三个方面") is None
+    assert number_with_unit().search("十八亿亩") is not None
+    assert number_with_unit().search("三个方面") is None
 
 
 @pytest.mark.parametrize(
@@ -61,23 +68,25 @@ def test_shares() -> None:
         ("5家以上", None, "以上"),
         ("5%左右", None, "左右"),
         ("近5家", "近", None),
+        ("附近5家", None, None),
     ],
 )
 def test_words_that_bound_a_value_belong_to_it(text: str, before: str | None, after: str | None) -> None:
-    found = value_pattern().fullmatch(text)
+    found = number_with_unit().search(text)
     assert found is not None
-    assert (found["before"], found["after"]) == (before, after)
+    bound = bound_before().search(text[: found.start()])
+    assert (bound and bound[0], found["after"]) == (before, after)
 
 
 @pytest.mark.parametrize("text", ["A5家", "v2.5", "3.5X", "第5家", "5GBX"])
 def test_digits_of_a_code_are_no_value(text: str) -> None:
-    assert not any(found["base"] for found in value_pattern().finditer(text))
+    assert not any(found["base"] for found in number_with_unit().finditer(text))
 
 
 def test_the_longest_unit_wins() -> None:
     units = ["个百分点", "万元/人", "立方米", "平方公里", "人次", "台套", "吨标准煤"]
     for unit in units:
-        found = value_pattern().fullmatch(f"5{unit}")
+        found = number_with_unit().fullmatch(f"5{unit}")
         assert found is not None, unit
         assert (found["power"] or "") + found["base"] == unit
 

@@ -125,14 +125,10 @@ class WiderIndex:
                 best[place] = find
         return iter(best.values())
 
-    def find(self, question: Question, number: int, back: float, kept: float) -> Find | None:
-        """All that is known of a clause of a place without the model; None when it is of another thing."""
-        return next(self.finds(question, [(number, back, kept)]), None)
-
     def finds(
         self, question: Question, rows: Sequence[tuple[int, float, float]], least: float = -inf
     ) -> Iterator[Find]:
-        """The same of several clauses.
+        """What is known of some clauses without the model; those of another thing are left out.
 
         Args:
             question: what is asked.

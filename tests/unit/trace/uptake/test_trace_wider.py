@@ -33,7 +33,7 @@ def signs(source: str, clause: str, place: str, words: str) -> dict[str, float]:
         for n, (reading, _, _) in enumerate(made.wider.held.clauses)
         if reading.text[slice(*made.wider.held.span(n))] == words
     )
-    find = made.wider.find(question, number, float(back[number]), float(kept[number]))
+    find = next(made.wider.finds(question, [(number, float(back[number]), float(kept[number]))]), None)
     return dict(zip(EVIDENCE[2:], find.signs, strict=True)) if find else {}
 
 
