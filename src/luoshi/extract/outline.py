@@ -37,7 +37,7 @@ class Standing(NamedTuple):
         sentence: id of its sentence.
         paragraph: id of its paragraph.
         section: the number of its section in the outline; -1 for none. A clause of a heading stands in the section
-            around.
+            around, one that goes on behind it (第二条 市人民政府应当…) does not.
     """
 
     unit: Unit
@@ -76,7 +76,7 @@ def read_outline(structured: Structured) -> Outline:
         if unit.kind is clause_kind:
             if here >= 0 and unit.start < made[here][0].heading_end:
                 first.setdefault(here, unit.id)
-                here = made[here][1]
+                here = made[here][1] if unit.end <= made[here][0].heading_end else here
             clauses.append(Standing(unit, parent, units[parent].parent, here))
         elif unit.kind is section_kind:
             path = _path(text, unit, made[here][2] if here >= 0 else "")
