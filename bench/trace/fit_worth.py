@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace import letters_of
+from luoshi.trace.compiled import kept
 from luoshi.trace.passages.borrowings import lots_of
-from luoshi.trace.passages.compiled import kept
 from luoshi.trace.passages.runs import runs_of, shared, totals
 from luoshi.trace.passages.spans import SOURCE, SOURCE_END, TARGET, TARGET_END
 from luoshi.trace.passages.tracing import Lot, candidates

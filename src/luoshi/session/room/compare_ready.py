@@ -40,7 +40,7 @@ def warm_comparing(desk: Desk) -> None:
 
 def tracing_is_compiled() -> bool:
     """Whether tracing can begin at once, without compiling."""
-    from luoshi.trace.passages.compiled import is_kept
+    from luoshi.trace.compiled import is_kept
     from luoshi.trace.passages.tracing import trace_lot
 
     return is_kept(trace_lot)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import kept, plain
 from luoshi.trace.grams import Hashes
 from luoshi.trace.origins.grams import Grams
 from luoshi.trace.origins.line import Column
 from luoshi.trace.origins.lots import Lot
-from luoshi.trace.passages.compiled import kept, plain
 
 Codes = NDArray[np.uint32]
 Buckets = NDArray[np.uint16]

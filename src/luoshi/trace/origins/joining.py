@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import kept, plain
 from luoshi.trace.origins.firsts import Firsts
 from luoshi.trace.origins.line import Column, Ordinals
-from luoshi.trace.passages.compiled import kept, plain
 
 Runs = NDArray[np.int64]
 

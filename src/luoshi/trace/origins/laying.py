@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import kept
 from luoshi.trace.origins.line import Column
-from luoshi.trace.passages.compiled import kept
 
 Words = NDArray[np.uint32]
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.trace.clauses import QUOTES
+from luoshi.trace.compiled import kept, plain
 from luoshi.trace.letters import GAP, fold_table, spell_numbers
 from luoshi.trace.origins.line import Column, Ordinals
-from luoshi.trace.passages.compiled import kept, plain
 
 Points = NDArray[np.uint32]
 Bits = NDArray[np.bool_]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import kept
 from luoshi.trace.origins.grams import Grams
 from luoshi.trace.origins.line import Column, Ordinals
-from luoshi.trace.passages.compiled import kept
 
 Bits = NDArray[np.bool_]
 

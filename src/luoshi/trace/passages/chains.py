@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, plain
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.page import Page, line_start, opens
 from luoshi.trace.passages.runs import ANCHOR, LENGTH, SOURCE, TARGET, Runs, Totals
 from luoshi.trace.passages.tiles import lay, sort_tiles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, plain
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.leads import adverbial_size
 from luoshi.trace.passages.levenshtein import Desk, Stretch, stretches
 from luoshi.trace.passages.lists import FUNCTION

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.chains import Rows
-from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import adverbial_size, frame_size
 from luoshi.trace.passages.page import Ints, Page, clause_end, clause_start, line_end, line_start
 from luoshi.trace.passages.runs import LENGTH

@@ -6,7 +6,7 @@ adverbial (进一步, 在全市范围内) belongs to the clause: who takes a cla
 
 from __future__ import annotations
 
-from luoshi.trace.passages.compiled import plain
+from luoshi.trace.compiled import plain
 from luoshi.trace.passages.lists import (
     ALSO,
     COUNTED,

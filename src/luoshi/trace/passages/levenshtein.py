@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, plain
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.page import Ints
 
 MOST = 2_048

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from luoshi.trace.actions import FAMILIES
+from luoshi.trace.compiled import fixed
 from luoshi.trace.letters import FUNCTION_WORDS
-from luoshi.trace.passages.compiled import fixed
 
 NUMERAL, COUNTED, ORDER, SPEAKER, ALSO, SAYS, NEXT, WHO, MUST, RELATION, SETTING, MANNER, FUNCTION = (
     1 << i for i in fixed(13)

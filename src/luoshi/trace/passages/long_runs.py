@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.chains import Rows
-from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.runs import LENGTH, Runs
 from luoshi.trace.passages.runs import SOURCE as IN_SOURCE
 from luoshi.trace.passages.runs import TARGET as IN_TARGET

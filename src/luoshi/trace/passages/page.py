@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import kept, plain
 from luoshi.trace.letters import GAP, fold_table, spell_numbers, stop_table
-from luoshi.trace.passages.compiled import kept, plain
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from luoshi.trace.compiled import compiled, kept, plain
 from luoshi.trace.passages.chains import Rows
 from luoshi.trace.passages.changes import FROM, KIND, THERE, THERE_TO, TO, Changes, changes_of
-from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.levenshtein import MOST, Desk, Stretch, new_desk
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.runs import LENGTH, SOURCE, TARGET, doubled

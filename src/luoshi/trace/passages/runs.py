@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, fixed, plain
+from luoshi.trace.compiled import compiled, fixed, plain
 from luoshi.trace.passages.page import Ints, Places
 from luoshi.trace.passages.seeds import AFTER, BEFORE, CELL, COLUMN, FAR, NONE, PLACE, SEED
 

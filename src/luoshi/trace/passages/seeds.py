@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import compiled, kept, plain
 from luoshi.trace.letters import GAP
-from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.page import Book, Ints, Places
 
 SEED = 4

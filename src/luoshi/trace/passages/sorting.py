@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, plain
+from luoshi.trace.compiled import compiled, plain
 
 FEW = 24
 """Rows that are quicker sorted by insertion."""

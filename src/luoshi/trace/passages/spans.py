@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import compiled, fixed, plain
 from luoshi.trace.passages.chains import REACH, Rows
-from luoshi.trace.passages.compiled import compiled, fixed, plain
 from luoshi.trace.passages.page import Page, line_start
 from luoshi.trace.passages.runs import LENGTH, Totals, mass_between
 from luoshi.trace.passages.runs import SOURCE as IN_SOURCE

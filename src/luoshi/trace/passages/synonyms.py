@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.trace.passages.compiled import plain
+from luoshi.trace.compiled import plain
 from luoshi.trace.passages.levenshtein import Stretch
 from luoshi.trace.passages.page import Ints
 from luoshi.trace.passages.words import classes_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, plain
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.page import Places
 from luoshi.trace.passages.runs import LENGTH, SOURCE, TARGET
 from luoshi.trace.passages.sorting import FEW, order_of

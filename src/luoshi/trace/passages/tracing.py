@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import compiled, kept, plain
 from luoshi.trace.passages.chains import LEAST_MASS, Rows, chains_of
-from luoshi.trace.passages.compiled import compiled, kept, plain
 from luoshi.trace.passages.edges import grow
 from luoshi.trace.passages.levenshtein import Desk, common, new_desk
 from luoshi.trace.passages.lists import FUNCTION

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import plain
+from luoshi.trace.compiled import plain
 from luoshi.trace.passages.lists import CLASSES, LISTS
 from luoshi.trace.passages.page import Ints
 

@@ -7,8 +7,8 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.trace.compiled import compiled, plain
 from luoshi.trace.passages.changes import ADVERBIAL, REPLACED, SYNONYM, kind_of
-from luoshi.trace.passages.compiled import compiled, plain
 from luoshi.trace.passages.leads import frame_size
 from luoshi.trace.passages.levenshtein import Desk, new_desk, stretches
 from luoshi.trace.passages.page import Page, clause_start, opens

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.compiled import compiled, kept
 
 Floats = NDArray[np.float32]
 Ids = NDArray[np.int64]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.compiled import compiled, kept
 
 Floats = NDArray[np.float32]
 _ROUNDING = 1e-4

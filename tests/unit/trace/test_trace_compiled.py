@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -11,10 +12,10 @@ import numpy as np
 import pytest
 from numba.core.runtime import _nrt_python, rtsys
 
-from luoshi.trace.passages import compiled
+from luoshi.trace import compiled
 
 TEXT = """
-from luoshi.trace.passages.compiled import compiled, kept
+from luoshi.trace.compiled import compiled, kept
 
 @compiled
 def twice(number):
@@ -82,7 +83,7 @@ def test_numbers_for_compiled_functions(count: int) -> None:
 PARTS = """
 import numpy as np
 
-from luoshi.trace.passages.compiled import compiled, kept, plain
+from luoshi.trace.compiled import compiled, kept, plain
 
 @plain
 def add_up(rows, total):
@@ -131,3 +132,14 @@ def test_no_machine_code_is_made_of_a_part(tmp_path: Path) -> None:
     engine = whole.library.codegen._engine
     assert engine.is_symbol_defined(whole.fndesc.mangled_name)
     assert not engine.is_symbol_defined(part.fndesc.mangled_name)
+
+
+def test_a_digest_covers_all_that_is_compiled() -> None:
+    """Else code of an older version would run where another module than a function's own had changed."""
+    below = Path(compiled.__file__).parent
+    imports = re.compile(r"from luoshi\.trace\.compiled import .*\b(?:compiled|kept|plain)\b")
+    modules = [
+        path for path in below.parent.rglob("*.py") if imports.search(path.read_text(encoding="utf-8"))
+    ]
+    assert len(modules) > 20
+    assert all(path.is_relative_to(below) for path in modules)

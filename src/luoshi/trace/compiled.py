@@ -142,7 +142,6 @@ def _tell() -> None:
 
 @cache
 def _version() -> str:
-    """A digest of the modules that are compiled, and of the word lists that are compiled in."""
-    here = Path(__file__).parent
-    modules = [*sorted(here.glob("*.py")), here.parent / "actions.py", here.parent / "letters.py"]
+    """A digest of all modules of the package: those that are compiled, and the word lists that are compiled in."""
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
     return sha256(b"".join(module.read_bytes() for module in modules)).hexdigest()
